@@ -1,0 +1,1 @@
+"""The grader: hidden tests, the cage for student code, the gradebook and the command line."""

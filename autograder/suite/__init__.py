@@ -1,0 +1,1 @@
+"""The hidden tests, one file a unit: ordinary pytest tests that receive ``student``."""
