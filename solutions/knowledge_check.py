@@ -81,40 +81,40 @@ def bigger_learning_rate() -> str:
     """What happens if the learning rate is made larger and larger?
 
     A) Training gets faster and faster.
-    B) From some size on every step overshoots, and the loss bounces or grows.
-    C) Nothing, since the gradient gets smaller in proportion.
+    B) Nothing, since the gradient gets smaller in proportion.
+    C) From some size on every step overshoots, and the loss bounces or grows.
     D) The minimum of the loss moves.
 
     Source: lesson "Update rules"; Goh (2017), https://distill.pub/2017/momentum/.
     """
-    return "B"
+    return "C"
 
 
 def all_data_at_once() -> str:
     """Is the gradient over all data always the best choice?
 
-    A) Yes, since it is exact, and exact gradients train fastest.
+    A) No: it is exact but costly; many cheap, noisy steps often get further in the same time.
     B) Yes, since mini-batch gradients point in the wrong direction on average.
     C) No, since the gradient over all data is biased.
-    D) No: it is exact but costly; many cheap, noisy steps often get further in the same time.
+    D) Yes, since it is exact, and exact gradients train fastest.
 
     Source: lesson "Batching"; Bottou, Curtis and Nocedal (2018),
     https://arxiv.org/abs/1606.04838, section 3.
     """
-    return "D"
+    return "A"
 
 
 def always_opposite_the_gradient() -> str:
     """Is the step exactly opposite the gradient always the fastest way down?
 
-    A) No: momentum and adaptive rules often get down in fewer steps by using past gradients too.
+    A) No: the step should follow the gradient, not oppose it.
     B) Yes, no other direction lowers the loss.
     C) Yes, because the gradient points at the minimum.
-    D) No: the step should follow the gradient, not oppose it.
+    D) No: momentum and adaptive rules often get down in fewer steps by using past gradients too.
 
     Source: lesson "Optimizers"; Goh (2017), https://distill.pub/2017/momentum/.
     """
-    return "A"
+    return "D"
 
 
 def bigger_or_smaller_steps() -> str:
@@ -135,53 +135,53 @@ def one_point_as_full_batch() -> str:
 
     What is wrong?
 
-    A) Nothing, the two are equal.
-    B) It is a noisy estimate, right only on average: a single one may even point uphill.
+    A) It is a noisy estimate, right only on average: a single one may even point uphill.
+    B) Nothing, the two are equal.
     C) The gradient of one example is always zero.
     D) The gradient of one example is always larger.
 
     Source: lesson "Batching"; Robbins and Monro (1951), A stochastic approximation method.
     """
-    return "B"
+    return "A"
 
 
 def stopping_after_ten_steps() -> str:
     """A program stops training when ``step > 10``. What would be a better rule?
 
     A) Stop when the learning rate reaches zero.
-    B) Stop when the parameters are all positive.
+    B) Stop when the loss, or the parameters, have all but ceased to change.
     C) Stop when ``step > 100``.
-    D) Stop when the loss, or the parameters, have all but ceased to change.
+    D) Stop when the parameters are all positive.
 
     Source: lesson "Update rules"; Nocedal and Wright, Numerical Optimization, section 2.2.
     """
-    return "D"
+    return "B"
 
 
 def gradient_noise_helps() -> str:
     """What good can the noise of mini-batch gradients do?
 
-    A) It can carry the parameters out of a shallow valley or off a saddle point.
+    A) It guarantees the global minimum.
     B) It makes each gradient more exact.
-    C) It guarantees the global minimum.
+    C) It can carry the parameters out of a shallow valley or off a saddle point.
     D) It makes the learning rate unnecessary.
 
     Source: lesson "Batching"; Keskar et al. (2017), https://arxiv.org/abs/1609.04836.
     """
-    return "A"
+    return "C"
 
 
 def adam_against_sgd() -> str:
     """How does Adam compare with plain stochastic gradient descent (SGD)?
 
-    A) Adam always reaches a better model.
+    A) Adam often falls faster at first, yet on some problems SGD ends at a better solution.
     B) SGD always needs fewer steps.
-    C) Adam often falls faster at first, yet on some problems SGD ends at a better solution.
+    C) Adam always reaches a better model.
     D) They take the same steps if the learning rates are equal.
 
     Source: lesson "Optimizers"; Wilson et al. (2017), https://arxiv.org/abs/1705.08292.
     """
-    return "C"
+    return "A"
 
 
 def curvature() -> str:
@@ -201,14 +201,13 @@ def saddle_points() -> str:
     """What is a saddle point, and why does it matter?
 
     A) The lowest point of the loss, where training should stop.
-    B) A point where the gradient is infinite, which crashes training.
+    B) A point of zero gradient, a minimum one way and a maximum another, where descent slows down.
     C) A point where the learning rate must be zero.
-    D) A point with zero gradient that is a minimum one way and a maximum another; descent slows
-       down near it.
+    D) A point where the gradient is infinite, which crashes training.
 
     Source: lesson "Optimizers"; Dauphin et al. (2014), https://arxiv.org/abs/1406.2572.
     """
-    return "D"
+    return "B"
 
 
 def when_not_to_use() -> str:
@@ -229,12 +228,12 @@ def newtons_method() -> str:
 
     A) It uses no derivatives.
     B) It uses a smaller learning rate.
-    C) It uses second derivatives too: fewer steps, each more expensive.
-    D) It uses random steps.
+    C) It uses random steps.
+    D) It uses second derivatives too: fewer steps, each more expensive.
 
     Source: lesson "Optimizers"; Nocedal and Wright, Numerical Optimization, section 3.3.
     """
-    return "C"
+    return "D"
 
 
 def simulated_annealing() -> str:

@@ -1,0 +1,267 @@
+"""Optimizers: momentum, and the rules that adapt the learning rate to each parameter.
+
+Every rule has one shape: it takes the parameters, the gradient at them and the state that the
+step before left behind (``None`` at the first step), and returns the new parameters and the new
+state. What a state looks like is up to you; whoever calls only hands it back. Arrays may have
+any shape; everything happens elementwise. Arguments are never changed.
+
+You write the formula. Input checks are not your task: no test hands in bad input.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"]
+
+Array = NDArray[np.float64]
+
+
+def momentum(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.01,
+    beta: float = 0.9,
+) -> tuple[Array, Any]:
+    """Take one step of gradient descent with momentum, the heavy ball.
+
+    velocity ← beta·velocity + learning_rate·gradient
+    θ ← θ − velocity
+
+    The velocity starts at zero. It carries the learning rate inside: this is neither PyTorch's
+    form, which multiplies by the learning rate outside (and so differs as soon as the rate
+    changes), nor an exponential average, which has (1 − beta) before the gradient.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape.
+        state: what the step before returned, ``None`` at the first.
+        learning_rate: the step size; it may change from step to step.
+        beta: how much of the velocity stays, from 0 up to but not including 1.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> theta, state = momentum(np.array([1.0]), np.array([2.0]), None, learning_rate=0.1)
+        >>> theta
+        array([0.8])
+        >>> theta, state = momentum(theta, np.array([2.0]), state, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.42])
+
+    Source: Polyak (1964), Some methods of speeding up the convergence of iteration methods;
+    the form is that of Qian (1999), On the momentum term in gradient descent learning algorithms.
+    """
+    raise NotImplementedError
+
+
+def nesterov(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.01,
+    beta: float = 0.9,
+) -> tuple[Array, Any]:
+    """Take one step of Nesterov's accelerated gradient, in the form for a gradient at θ.
+
+    velocity ← beta·velocity + learning_rate·gradient
+    θ ← θ − (beta·velocity + learning_rate·gradient)   with the new velocity
+
+    The velocity starts at zero. The step looks ahead: it goes where the new velocity will carry
+    the parameters next.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape.
+        state: what the step before returned, ``None`` at the first.
+        learning_rate: the step size; it may change from step to step.
+        beta: how much of the velocity stays, from 0 up to but not including 1.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> theta, state = nesterov(np.array([1.0]), np.array([2.0]), None, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.62])
+        >>> theta, state = nesterov(theta, np.array([2.0]), state, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.078])
+
+    Source: Bengio, Boulanger-Lewandowski and Pascanu (2013), Advances in optimizing recurrent
+    networks, https://arxiv.org/abs/1212.0901, section 3.5; Nesterov (1983).
+    """
+    raise NotImplementedError
+
+
+def adagrad(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.01,
+    epsilon: float = 1e-8,
+) -> tuple[Array, Any]:
+    """Take one step of AdaGrad: parameters with large gradients take smaller steps.
+
+    s ← s + gradient²
+    θ ← θ − learning_rate·gradient / (√s + epsilon)
+
+    The sum of squares starts at zero, and epsilon stands outside the root.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape.
+        state: what the step before returned, ``None`` at the first.
+        learning_rate: the step size; it may change from step to step.
+        epsilon: keeps the division finite, above 0.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> theta, state = adagrad(np.array([1.0]), np.array([3.0]), None, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.9])
+        >>> theta, state = adagrad(theta, np.array([4.0]), state, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.82])
+
+    Source: Duchi, Hazan and Singer (2011), Adaptive subgradient methods,
+    https://jmlr.org/papers/v12/duchi11a.html.
+    """
+    raise NotImplementedError
+
+
+def rmsprop(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.001,
+    beta: float = 0.9,
+    epsilon: float = 1e-8,
+) -> tuple[Array, Any]:
+    """Take one step of RMSProp: AdaGrad that forgets, so that its steps do not die away.
+
+    s ← beta·s + (1 − beta)·gradient²
+    θ ← θ − learning_rate·gradient / (√s + epsilon)
+
+    The average of squares starts at zero and is not corrected for it; epsilon stands outside
+    the root.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape.
+        state: what the step before returned, ``None`` at the first.
+        learning_rate: the step size; it may change from step to step.
+        beta: how much of the average stays, from 0 up to but not including 1.
+        epsilon: keeps the division finite, above 0.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> theta, state = rmsprop(np.array([1.0]), np.array([2.0]), None, 0.1, beta=0.75)
+        >>> np.round(theta, 6)
+        array([0.8])
+        >>> theta, state = rmsprop(theta, np.array([2.0]), state, 0.1, beta=0.75)
+        >>> np.round(theta, 6)
+        array([0.648814])
+
+    Source: Hinton, Srivastava and Swersky, Neural networks for machine learning, lecture 6e.
+    """
+    raise NotImplementedError
+
+
+def adam(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.001,
+    beta1: float = 0.9,
+    beta2: float = 0.999,
+    epsilon: float = 1e-8,
+) -> tuple[Array, Any]:
+    """Take one step of Adam: momentum and RMSProp, both corrected for their start at zero.
+
+    t ← t + 1
+    m ← beta1·m + (1 − beta1)·gradient
+    v ← beta2·v + (1 − beta2)·gradient²
+    m̂ = m / (1 − beta1ᵗ),  v̂ = v / (1 − beta2ᵗ)
+    θ ← θ − learning_rate·m̂ / (√v̂ + epsilon)
+
+    m, v and t start at zero, so the first step is taken at t = 1. Epsilon stands outside the
+    root, and after the correction of the bias.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape.
+        state: what the step before returned, ``None`` at the first.
+        learning_rate: the step size; it may change from step to step.
+        beta1: how much of the mean of gradients stays, from 0 up to but not including 1.
+        beta2: how much of the mean of squares stays, from 0 up to but not including 1.
+        epsilon: keeps the division finite, above 0.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> theta, state = adam(np.array([1.0]), np.array([2.0]), None, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.9])
+        >>> theta, state = adam(theta, np.array([-1.0]), state, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.873366])
+
+    Source: Kingma and Ba (2015), Adam: a method for stochastic optimization,
+    https://arxiv.org/abs/1412.6980, algorithm 1.
+    """
+    raise NotImplementedError
+
+
+def adamw(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.001,
+    beta1: float = 0.9,
+    beta2: float = 0.999,
+    epsilon: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> tuple[Array, Any]:
+    """Take one step of AdamW: Adam, with a weight decay that does not pass through the moments.
+
+    m̂ and v̂ as in ``adam``, from the gradient alone
+    θ ← θ − learning_rate·( m̂ / (√v̂ + epsilon) + weight_decay·θ )   with the old θ on the right
+
+    Adding weight_decay·θ to the gradient instead is L2 regularisation: Adam would then divide it
+    by √v̂, and parameters with large gradients would decay less.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape.
+        state: what the step before returned, ``None`` at the first.
+        learning_rate: the step size; it may change from step to step.
+        beta1: how much of the mean of gradients stays, from 0 up to but not including 1.
+        beta2: how much of the mean of squares stays, from 0 up to but not including 1.
+        epsilon: keeps the division finite, above 0.
+        weight_decay: the weight of the decay, at least 0.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> zero = np.array([0.0])
+        >>> theta, state = adamw(np.array([1.0]), zero, None, learning_rate=0.1, weight_decay=0.5)
+        >>> np.round(theta, 6)
+        array([0.95])
+        >>> theta, state = adamw(theta, np.array([2.0]), state, learning_rate=0.1)
+        >>> np.round(theta, 6)
+        array([0.874636])
+
+    Source: Loshchilov and Hutter (2019), Decoupled weight decay regularization,
+    https://arxiv.org/abs/1711.05101, algorithm 2.
+    """
+    raise NotImplementedError
