@@ -1,0 +1,203 @@
+"""What the fault catalogues share: how a mistake is written, combined and turned into a program.
+
+A fault is a list of replacements in the text of the solution's function, so two faults are
+combined by making both lists of replacements, and no wrong program is ever written out in full.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import itertools
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from autograder.stubs import handed_in
+
+Probe = Callable[[Callable[..., Any]], Any]
+"""Takes the exercise's function, calls it, and returns what was observed as plain values."""
+
+
+class FaultError(ValueError):
+    """An entry of a catalogue cannot be used; the sentence names it and says why."""
+
+
+class OverlappingError(FaultError):
+    """Two faults replace the same words, so that no program can have both."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Fault:
+    """A mistake, written as replacements in the solution of one exercise."""
+
+    name: str
+    exercise: str
+    diagnosis: str
+    """One sentence to the student: what the program does."""
+    explanation: str
+    """What leads to the lesson, without giving the answer."""
+    edits: tuple[tuple[str, str], ...]
+    kind: str = "mistake"
+    accepted: bool = False
+    misconception: str = ""
+
+
+def fault(
+    name: str,
+    exercise: str,
+    diagnosis: str,
+    explanation: str,
+    edits: Sequence[tuple[str, str]],
+    *,
+    kind: str = "mistake",
+    accepted: bool = False,
+    misconception: str = "",
+) -> Fault:
+    """Return a fault.
+
+    Args:
+        name: a short name, unique within its exercise.
+        exercise: the function that has the mistake.
+        diagnosis: one sentence to the student that says what the program does.
+        explanation: what leads to the lesson, without giving the answer.
+        edits: pairs (old, new). Each old text occurs exactly once in the body of the solution
+            (without the docstring) or, where the body has none of it, in its ``def`` lines.
+        kind: "mistake", or "convention" for what is right under another known convention.
+        accepted: the hidden tests accept it (a convention that the docstring leaves open).
+        misconception: the myth or pitfall that the mistake belongs to, if there is one.
+
+    >>> fault("uphill", "update", "Your step goes uphill.", "", [("theta -", "theta +")]).kind
+    'mistake'
+    """
+    if kind not in ("mistake", "convention"):
+        raise FaultError(
+            f"Fault {name!r} of {exercise}: kind must be 'mistake' or 'convention'; got {kind!r}."
+        )
+    return Fault(
+        name, exercise, diagnosis, explanation, tuple(edits), kind, accepted, misconception
+    )
+
+
+def calls(*argument_lists: Sequence[Any]) -> list[Probe]:
+    """Return one probe an argument list: it calls the function and observes what comes back.
+
+    >>> [probe(max) for probe in calls((1, 2), (5, 3))]
+    [2, 5]
+    """
+
+    def probe(given: Sequence[Any]) -> Probe:
+        return lambda function: function(*given)
+
+    return [probe(given) for given in argument_lists]
+
+
+@cache
+def faults(unit: str) -> tuple[Fault, ...]:
+    """Return the catalogue of a unit.
+
+    Raises:
+        FaultError: two faults of one exercise have one name, or one edits a text that is not
+            there, or is there more than once.
+    """
+    catalogue: tuple[Fault, ...] = tuple(import_module(f"autograder.faults.{unit}").FAULTS)
+    seen: set[tuple[str, str]] = set()
+    for one in catalogue:
+        if (one.exercise, one.name) in seen:
+            raise FaultError(f"{one.exercise} has two faults named {one.name!r}.")
+        seen.add((one.exercise, one.name))
+        source(unit, one.exercise, one)
+    return catalogue
+
+
+def faults_of(unit: str, exercise: str) -> tuple[Fault, ...]:
+    """Return the faults of one exercise."""
+    return tuple(one for one in faults(unit) if one.exercise == exercise)
+
+
+def probes(unit: str, exercise: str, rng: np.random.Generator) -> list[Probe]:
+    """Return the probes of one exercise, their inputs drawn from ``rng``."""
+    catalogue = import_module(f"autograder.faults.{unit}").PROBES
+    if exercise not in catalogue:
+        raise FaultError(f"autograder/faults/{unit}.py has no PROBES for {exercise}.")
+    return list(catalogue[exercise](rng))
+
+
+def source(unit: str, exercise: str, *mistakes: Fault) -> str:
+    """Return the whole module with these mistakes in one exercise, as a student would hand it in.
+
+    Raises:
+        OverlappingError: two of the mistakes replace the same words, or do not go together.
+        FaultError: a mistake replaces a text that is not there, or is there more than once.
+    """
+    text = _solution(unit)
+    places = sorted(
+        (*_place(text, unit, exercise, one, old), new, one.name)
+        for one in mistakes
+        for old, new in one.edits
+    )
+    for (_, end, _, first), (start, _, _, second) in itertools.pairwise(places):
+        if start < end:
+            raise OverlappingError(
+                f"{first!r} and {second!r} of {exercise} replace the same words."
+            )
+    for start, end, new, _ in reversed(places):
+        text = text[:start] + new + text[end:]
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        names = " and ".join(repr(one.name) for one in mistakes)
+        complaint = f"{names} of {exercise}: the program is no Python: {error.msg}."
+        raise (OverlappingError if len(mistakes) > 1 else FaultError)(complaint) from None
+    return text
+
+
+def program(unit: str, exercise: str, *mistakes: Fault) -> Callable[..., Any]:
+    """Return the exercise's function with these mistakes; without any, the solution itself.
+
+    >>> float(program("update_rules", "update")(1.0, 2.0, 0.25))
+    0.5
+    """
+    namespace: dict[str, Any] = {"__name__": unit}
+    exec(compile(source(unit, exercise, *mistakes), f"<{exercise}>", "exec"), namespace)
+    function: Callable[..., Any] = namespace[exercise]
+    return function
+
+
+@cache
+def _solution(unit: str) -> str:
+    return handed_in(unit)
+
+
+@cache
+def _extent(text: str, exercise: str) -> tuple[int, int, int]:
+    """Return where the function starts, where its body (after the docstring) does, and its end."""
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name == exercise:
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            assert node.end_lineno is not None
+            return starts[node.lineno - 1], starts[body[0].lineno - 1], starts[node.end_lineno]
+    raise FaultError(f"There is no exercise {exercise}.")
+
+
+def _place(text: str, unit: str, exercise: str, one: Fault, old: str) -> tuple[int, int]:
+    """Return from where to where an old text stands in the function's body, or else its head."""
+    whose = f"Fault {one.name!r} of {exercise} in autograder/faults/{unit}.py"
+    if one.exercise != exercise:
+        raise FaultError(f"{whose} is a fault of {one.exercise}.")
+    head, body, end = _extent(text, exercise)
+    head_end = head + text[head:body].find('"""') if '"""' in text[head:body] else body
+    for start, stop in ((body, end), (head, head_end)):
+        count = text.count(old, start, stop)
+        if count > 1:
+            raise FaultError(f"{whose} replaces {old!r}, which stands there {count} times.")
+        if count == 1:
+            position = text.index(old, start, stop)
+            return position, position + len(old)
+    raise FaultError(f"{whose} replaces {old!r}, which does not stand there.")
