@@ -1,0 +1,218 @@
+"""The public self-check: does a function do what the examples of its docstring show?
+
+It tells what was called, what was expected and what came. It gives no marks: the hidden tests,
+which have other inputs, do that.
+"""
+
+from __future__ import annotations
+
+import difflib
+import doctest
+import functools
+import io
+import warnings
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from assignments.lab import quiz, student
+from assignments.lab.compare import brief, difference, expected_value, tolerance
+
+_SENTENCES = {"passed": "public checks passed; hidden tests remain."}
+
+
+@dataclass
+class Outcome:
+    """What the check of one exercise found, and the sentences that say so."""
+
+    exercise: str
+    status: str
+    """One of "passed", "answered" (of a question), "not started yet" and "not right yet"."""
+    lines: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            [f"{self.exercise}: {_SENTENCES.get(self.status, self.status)}", *self.lines]
+        )
+
+
+@dataclass
+class Calls:
+    """What the student's functions were seen to do during one example."""
+
+    changed: str | None = None
+    """A sentence on the first argument that was changed in place."""
+    none_from: str | None = None
+    """The function that returned None last."""
+
+
+def check(exercise: str) -> None:
+    """Check one exercise by its public examples and print what was found.
+
+    It never raises and returns nothing; marks are given by the hidden tests alone.
+
+    >>> check("gradient_decent")
+    There is no exercise `gradient_decent` here.
+    """
+    try:
+        said = str(examine(exercise))
+    except KeyboardInterrupt:
+        said = f"{exercise}: stopped before the check was finished."
+    except student.LabError as error:
+        said = str(error)
+    except BaseException as error:  # a student's notebook must not break on our account
+        said = f"{exercise}: the check itself failed ({type(error).__name__}: {error})."
+    print(said.encode("utf-8", "backslashreplace").decode())
+
+
+def examine(exercise: str) -> Outcome:
+    """Check one exercise and return what was found.
+
+    Raises:
+        LabError: if there is no such exercise.
+    """
+    unit = student.unit_of(exercise)
+    if unit is None:
+        raise student.LabError(f"There is no exercise `{exercise}` here." + _meant(exercise))
+    try:
+        module = student.fresh(unit)
+        if not hasattr(module, exercise):
+            raise student.LabError(
+                f"There is no function `{exercise}` in {student.shown(unit)}. "
+                f"`python -m assignments reset {exercise}` brings its beginning back."
+            )
+        if not student.is_started(unit, exercise):
+            where = f"Write it in {student.shown(unit)}; its docstring says what is asked."
+            return Outcome(exercise, "not started yet", [where])
+        text = student.docstring(unit, exercise)
+        if quiz.options(text):
+            return Outcome(exercise, *quiz.judge(getattr(module, exercise), text))
+        return _run_examples(exercise, unit, text, vars(module))
+    except student.LabError as error:
+        return Outcome(exercise, "not right yet", [str(error)])
+
+
+def _meant(exercise: str) -> str:
+    known = [name for unit in student.units() for name in student.exercises(unit)]
+    close = difflib.get_close_matches(exercise, known, n=1, cutoff=0.8)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def _run_examples(exercise: str, unit: str, text: str, module: dict[str, Any]) -> Outcome:
+    # Whether bad input is refused is not asked here, so examples of errors are left out.
+    examples = [e for e in doctest.DocTestParser().get_examples(text) if e.exc_msg is None]
+    if not examples:
+        return Outcome(exercise, "passed", ["(It has no public example.)"])
+    calls = Calls()
+    names = {"np": np, **module}
+    for name in student.exercises(unit):
+        if callable(names.get(name)):
+            names[name] = _observed(names[name], name, calls)
+    setup: list[str] = []
+    with warnings.catch_warnings(record=True) as warned, np.errstate(under="ignore"):
+        warnings.simplefilter("always")
+        for example in examples:
+            calls.none_from = None
+            wrong = _run(example, names, unit, exercise, calls) or calls.changed
+            if wrong:
+                shown = _told(example, setup, wrong, _notes(warned))
+                return Outcome(exercise, "not right yet", shown)
+            if not example.want:
+                setup.append(example.source.rstrip())
+    return Outcome(exercise, "passed", _notes(warned))
+
+
+def _run(
+    example: doctest.Example, names: dict[str, Any], unit: str, exercise: str, calls: Calls
+) -> str | None:
+    """Run one example; return None if it holds, else the sentences on what came instead."""
+    printed = io.StringIO()
+    try:
+        with redirect_stdout(printed):
+            value = _value(example.source, names)
+    except KeyboardInterrupt:
+        raise
+    except NotImplementedError as error:
+        return _not_implemented(error, unit, exercise)
+    except BaseException as error:
+        if calls.none_from and isinstance(error, TypeError):  # None was unpacked or rounded
+            return f"Came:      None\n`{calls.none_from}` returned None: is there a `return`?"
+        return f"Came:      {student.what_was_raised(error, unit)}"
+    said = printed.getvalue()
+    if not example.want:
+        return None
+    if "print(" in example.source:
+        return None if said.split() == example.want.split() else f"Came:      {said.rstrip()}"
+    is_value, expected = expected_value(example.want)
+    if not is_value:  # an object whose text is no Python: compare the text
+        same = repr(value).split() == example.want.split()
+        return None if same else f"Came:      {brief(value)}"
+    differs = difference(value, expected, tolerance(example.want))
+    if differs is None:
+        return None
+    aside = f"\nIt printed: {brief(said)[1:-1]}" if said else ""
+    return f"Came:      {brief(value)}\n{differs}{aside}"
+
+
+def _value(source: str, names: dict[str, Any]) -> Any:
+    """Run a line of an example; return its value, or None for a statement."""
+    try:
+        code = compile(source.strip(), "<example>", "eval")
+    except SyntaxError:
+        exec(compile(source, "<example>", "exec"), names)
+        return None
+    return eval(code, names)
+
+
+def _not_implemented(error: NotImplementedError, unit: str, exercise: str) -> str:
+    """Say which stub was reached; it may be another one, that this function calls."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    name = frame.tb_frame.f_code.co_name if frame is not None else exercise
+    if name != exercise and name in student.exercises(unit):
+        return f"It needs `{name}`, which is not started yet: write that first."
+    return "Came:      " + student.what_was_raised(error, unit)
+
+
+def _observed(function: Callable[..., Any], name: str, calls: Calls) -> Callable[..., Any]:
+    """Return a function that does the same and notes whether it changed its arguments."""
+
+    @functools.wraps(function)
+    def observed(*args: Any, **kwargs: Any) -> Any:
+        arrays = [value for value in (*args, *kwargs.values()) if isinstance(value, np.ndarray)]
+        before = [value.copy() for value in arrays]
+        result = function(*args, **kwargs)
+        calls.none_from = name if result is None else calls.none_from
+        for array, old in zip(arrays, before, strict=True):
+            if not np.array_equal(array, old, equal_nan=array.dtype.kind == "f"):
+                calls.changed = (
+                    f"`{name}` changed an array that it was given: {brief(old)} became "
+                    f"{brief(array)}.\nReturn a new array: `a = a - b` makes one, "
+                    "`a -= b` changes the old one."
+                )
+                break
+        return result
+
+    return observed
+
+
+def _told(example: doctest.Example, setup: list[str], wrong: str, notes: list[str]) -> list[str]:
+    lines = [f"After:     {_indented(line)}" for line in setup]
+    lines.append(f"Call:      {_indented(example.source.rstrip())}")
+    if example.want:
+        lines.append(f"Expected:  {_indented(example.want.rstrip())}")
+    return lines + wrong.split("\n") + notes
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n" + " " * 11)
+
+
+def _notes(warned: list[warnings.WarningMessage]) -> list[str]:
+    """Return the warnings, such as numpy's of an overflow, each once, as calm remarks."""
+    texts = dict.fromkeys(str(warning.message) for warning in warned)
+    return [f"(Python remarks: {text}.)" for text in list(texts)[:3]]

@@ -1,0 +1,61 @@
+"""The questions of the knowledge check: show them, and say whether an answer is well formed.
+
+What is right is not known here.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+from assignments.lab import student
+from assignments.lab.compare import brief
+
+_OPTION = re.compile(r"^\s*[-*]?\s*\(?([A-F])[).:]\s+\S", re.M)
+
+
+def options(text: str) -> list[str]:
+    """Return the letters that a question offers; none if the docstring is no question.
+
+    >>> options("What is it?\\n\\nA) A fish.\\nB) A bird.")
+    ['A', 'B']
+    """
+    letters = _OPTION.findall(text)
+    return letters if letters == list("ABCDEF"[: len(letters)]) and len(letters) > 1 else []
+
+
+def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
+    """Return the status of an answer and what to say of it: its form, never its truth."""
+    letters = options(text)
+    choice = ", ".join(letters[:-1]) + f" or {letters[-1]}"
+    asked = f'Return one of the letters {choice} as a text, such as: return "{letters[0]}".'
+    try:
+        answer = function()
+    except NotImplementedError:
+        return "not started yet", [asked]
+    except Exception as error:
+        return "not right yet", [f"It raised {type(error).__name__} ({error}).", asked]
+    if answer is None:
+        return "not right yet", ["It returned None: is there a `return`?", asked]
+    if isinstance(answer, str) and answer in letters:
+        said = f"Your answer is {answer}. Whether it is right, the hidden tests say."
+        return "answered", [said]
+    return "not right yet", [f"It returned {brief(answer, 40)}.", asked]
+
+
+def ask(exercise: str) -> None:
+    """Print the question of an exercise, as it stands in the docstring.
+
+    >>> ask("what_is_love")
+    There is no question `what_is_love` here.
+    """
+    unit = student.unit_of(exercise)
+    if unit is None:
+        print(f"There is no question `{exercise}` here.")
+        return
+    try:
+        print(inspect.cleandoc(student.docstring(unit, exercise)))
+    except student.LabError as error:
+        print(error)

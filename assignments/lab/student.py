@@ -1,0 +1,167 @@
+"""Read what the student has written: which units are here, their functions, a fresh import."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import traceback
+from pathlib import Path
+from types import ModuleType
+
+PACKAGE = Path(__file__).resolve().parent.parent
+"""The folder ``assignments``, in which the modules of the units lie."""
+
+_LESSONS = ("gradients", "update_rules", "batching", "optimizers", "knowledge_check")
+
+
+class LabError(Exception):
+    """Something that the student should know, as a sentence."""
+
+
+def units() -> list[str]:
+    """Return the units that this copy of the course has, in the order of the lessons."""
+    found = sorted(path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("_"))
+    known = [unit for unit in _LESSONS if unit in found]
+    return known + [unit for unit in found if unit not in known]
+
+
+def module_path(unit: str) -> Path:
+    """Return the file in which the student solves a unit."""
+    return PACKAGE / f"{unit}.py"
+
+
+def shown(unit: str) -> str:
+    """Return the file's name as a message should show it."""
+    return f"assignments/{unit}.py"
+
+
+def read(unit: str) -> str:
+    """Return the text of the student's module.
+
+    Raises:
+        LabError: if there is no such file or if it is not text.
+    """
+    try:
+        return module_path(unit).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LabError(f"There is no file {shown(unit)}. Take it from the release again.") from None
+    except UnicodeDecodeError:
+        raise LabError(f"{shown(unit)} is not UTF-8 text. Save it as UTF-8.") from None
+    except OSError as error:
+        raise LabError(f"{shown(unit)} cannot be read: {error.strerror}.") from None
+
+
+def pristine(unit: str) -> str:
+    """Return the module as it was handed out, or the student's own where no copy is kept.
+
+    A release keeps the stubs a second time, in ``assignments/lab/stubs``; readers of this text
+    look at signatures and docstrings only, so a module with bodies serves as well.
+    """
+    copy = PACKAGE / "lab" / "stubs" / f"{unit}.py"
+    return copy.read_text(encoding="utf-8") if copy.is_file() else read(unit)
+
+
+def exercises(unit: str) -> list[str]:
+    """Return the names of the exercises of a unit, in the order of the lesson.
+
+    They are read from the text, so that they are known of a module that cannot be imported too.
+    """
+    listed = re.search(r"^__all__\s*=\s*[\[(](.*?)[\])]", pristine(unit), re.M | re.S)
+    return re.findall(r"[\"'](\w+)[\"']", listed.group(1)) if listed else []
+
+
+def unit_of(exercise: str) -> str | None:
+    """Return the unit that an exercise belongs to, or None if no unit has it."""
+    return next((unit for unit in units() if exercise in exercises(unit)), None)
+
+
+def stub(unit: str, exercise: str) -> str:
+    """Return an exercise as it was handed out: signature, docstring and no body.
+
+    Raises:
+        LabError: if the function, or its docstring, is not to be found.
+    """
+    signature_and_docstring = re.compile(
+        rf'^def {exercise}\(.*?:\n    r?"""(?:.*?)"""[ \t]*\n', re.M | re.S
+    )
+    found = signature_and_docstring.search(pristine(unit))
+    if found is None or found.group().count("\ndef "):
+        raise LabError(
+            f"The definition and docstring of `{exercise}` are no longer in {shown(unit)}. "
+            "Take the file from the release again."
+        )
+    return found.group() + "    raise NotImplementedError\n"
+
+
+def docstring(unit: str, exercise: str) -> str:
+    """Return the docstring with which an exercise was handed out."""
+    function = ast.parse(stub(unit, exercise)).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    return ast.get_docstring(function) or ""
+
+
+def is_started(unit: str, exercise: str) -> bool:
+    """Say whether an exercise has a body other than ``raise NotImplementedError``."""
+    for node in ast.parse(read(unit)).body:
+        if isinstance(node, ast.FunctionDef) and node.name == exercise:
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            return [ast.unparse(line) for line in body] != ["raise NotImplementedError"]
+    return True  # assigned or imported in some other way: then it is a program, not a stub
+
+
+def fresh(unit: str) -> ModuleType:
+    """Import the student's module as it now is on disk, whatever was imported before.
+
+    Raises:
+        LabError: if it cannot be imported, with the line and the reason.
+    """
+    text = read(unit)
+    path = str(module_path(unit))
+    name = f"assignments.{unit}"
+    module = ModuleType(name)
+    module.__file__ = path
+    before = sys.modules.get(name)
+    sys.modules[name] = module  # dataclasses look for it there
+    try:
+        # Compiled here, since Python's cache does not see two saves within one second.
+        exec(compile(text, path, "exec", dont_inherit=True), module.__dict__)
+    except SyntaxError as error:
+        raise LabError(
+            f"Python cannot read line {error.lineno} of {shown(unit)} ({error.msg}): "
+            f"{(error.text or '').strip()}"
+        ) from None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise LabError(
+            f"{shown(unit)} cannot be imported: it {what_was_raised(error, unit)}"
+        ) from None
+    finally:
+        if before is None:
+            sys.modules.pop(name, None)
+        else:
+            sys.modules[name] = before
+    return module
+
+
+def what_was_raised(error: BaseException, unit: str) -> str:
+    """Return "raised …" with the kind, the text and the student's line of an exception."""
+    path = str(module_path(unit))
+    lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
+    said = f"raised {type(error).__name__}" + (f" ({text})" if text else "")
+    if not lines:
+        return said + "."
+    place = f" in line {lines[-1].lineno} of {shown(unit)}"
+    code = source_line(path, lines[-1].lineno)
+    return said + place + (f": {code}" if code else ".")
+
+
+def source_line(path: str, number: int | None) -> str:
+    """Return one line of a file, read anew, or nothing."""
+    lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
+    return lines[number - 1].strip() if number is not None and number <= len(lines) else ""

@@ -1,0 +1,168 @@
+"""The public self-check accepts every right form, says why else, and never raises."""
+
+from __future__ import annotations
+
+import pytest
+
+from assignments.lab import check
+from assignments.lab.check import examine
+from autograder.course import UNITS, exercises
+from tests.lab.conftest import ONE, Workbook, handed_out, solved, with_double
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_solution_passes_every_public_check(workbook: Workbook, unit: str) -> None:
+    workbook(**{unit: solved(unit)})
+    right = "answered" if unit == "knowledge_check" else "passed"
+    assert {name: examine(name).status for name in exercises(unit)} == dict.fromkeys(
+        exercises(unit), right
+    )
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_stub_is_not_started_yet(workbook: Workbook, unit: str) -> None:
+    workbook(**{unit: handed_out(unit)})
+    assert {examine(name).status for name in exercises(unit)} == {"not started yet"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return 2 * theta",
+        "return [2 * t for t in theta]",
+        "return tuple(np.float64(2 * t) for t in theta)",
+        "return (2 * theta).astype(np.float32)",
+        "return (2 * theta).astype(int)",
+        "print('debugging'); return 2 * theta",
+    ],
+)
+def test_the_form_of_a_right_answer_does_not_matter(workbook: Workbook, body: str) -> None:
+    workbook(one=with_double(body))
+    assert str(examine("double")) == "double: public checks passed; hidden tests remain."
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("2 * theta", "is there a `return`"),
+        ("return 2 * theta + 0.1", "2 of 2 numbers differ, first at index 0: 2.1; expected is 2."),
+        ("return np.array([2 * theta])", "Its shape is (1, 2); expected is (2,)."),
+        ("return theta.sum()", "Its shape is ()"),
+        ("return 'five'", "It is a str; expected is an array."),
+        ("return theta * np.nan", "NaN"),
+        ("theta *= 2; return theta", "`double` changed an array that it was given"),
+        ("return 1 / 0", "ZeroDivisionError (division by zero) in line 15 of assignments/one.py"),
+        ("return undefined", "NameError"),
+        ("raise SystemExit(3)", "SystemExit"),
+        ("return triple(theta)", "It needs `triple`, which is not started yet"),
+        ("return double(theta)", "RecursionError"),
+        ("return object()", "It is an object"),
+    ],
+)
+def test_a_wrong_answer_is_told_why(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str], body: str, said: str
+) -> None:
+    workbook(one=with_double(body))
+    assert check("double") is None  # type: ignore[func-returns-value]
+    printed = capsys.readouterr()
+    assert printed.out.startswith("double: not right yet\n")
+    assert said in printed.out
+    assert "Call:      double(np.array([1.0, 2.5]))" in printed.out
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (with_double("return ("), "Python cannot read line 15 of assignments/one.py"),
+        ("import torch_of_mars\n" + ONE, "No module named 'torch_of_mars'"),
+        ("raise SystemExit\n" + ONE, "cannot be imported"),
+        (ONE.replace("def double", "def dubble"), "There is no function `double`"),
+        ("\x00" + ONE, "one.py"),
+    ],
+)
+def test_a_module_that_cannot_be_used_is_told_in_a_sentence(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    workbook(one=text)
+    check("double")
+    printed = capsys.readouterr()
+    assert said in printed.out
+    assert "Traceback" not in printed.out + printed.err
+
+
+def test_a_module_that_is_no_text_or_gone_is_told_in_a_sentence(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = workbook(one=ONE)
+    (folder / "one.py").write_bytes(b"\xff\xfe\xff")
+    check("double")
+    (folder / "one.py").unlink()
+    check("double")
+    assert "one.py is not UTF-8 text" in capsys.readouterr().out
+
+
+def test_the_examples_are_those_that_were_handed_out(workbook: Workbook) -> None:
+    """Where a release keeps the stubs, a changed docstring changes nothing."""
+    folder = workbook(one=with_double("return theta").replace("[2., 5.]", "[1., 2.5]"))
+    assert examine("double").status == "passed"
+    (folder / "lab" / "stubs").mkdir(parents=True)
+    (folder / "lab" / "stubs" / "one.py").write_text(ONE, encoding="utf-8")
+    assert examine("double").status == "not right yet"
+
+
+def test_a_second_save_within_a_second_is_seen(workbook: Workbook) -> None:
+    workbook(one=with_double("return 3 * theta"))
+    assert examine("double").status == "not right yet"
+    workbook(one=with_double("return 2 * theta"))
+    assert examine("double").status == "passed"
+
+
+def test_a_slip_in_the_name_is_understood(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook(one=ONE)
+    check("dubble")
+    assert "There is no exercise `dubble` here. Did you mean `double`?" in capsys.readouterr().out
+
+
+QUESTION = '''__all__ = ["which"]
+
+def which() -> str:
+    """Which one?
+
+    A) This one.
+    B) That one,
+       or so.
+    """
+    BODY
+'''
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        ("raise NotImplementedError", "not started yet", ""),
+        ('return "A"', "answered", "Your answer is A."),
+        ('return "B"', "answered", "Your answer is B."),
+        ('return "C"', "not right yet", "It returned 'C'."),
+        ("return A", "not right yet", "NameError"),
+        ("return 1", "not right yet", "letters A or B"),
+        ("pass", "not right yet", "None"),
+    ],
+)
+def test_a_question_is_judged_by_form_alone(
+    workbook: Workbook, body: str, status: str, said: str
+) -> None:
+    workbook(quiz=QUESTION.replace("BODY", body))
+    outcome = examine("which")
+    assert outcome.status == status
+    assert said in str(outcome)
+
+
+def test_right_and_wrong_answers_are_told_the_same(workbook: Workbook) -> None:
+    said = set()
+    for letter in "AB":
+        workbook(quiz=QUESTION.replace("BODY", f'return "{letter}"'))
+        said.add(str(examine("which")).replace(f" {letter}.", " X."))
+    assert len(said) == 1
