@@ -1,0 +1,152 @@
+"""Grading a class: many submissions at once, each recorded by nbgrader as soon as it is known.
+
+The work may be stopped at any moment. What was worked out stays on disk, what was recorded stays
+recorded, and the next run does the rest; a student who was half recorded is recorded again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder import course, intake, nbgrader_plugin, plain, records, workers
+from autograder.gradebook import Course, NbgraderFailedError
+from autograder.keys import course_key
+from autograder.results import UnitResult
+from autograder.scoring import GradingError
+
+
+class MistakeError(Exception):
+    """The instructor asked for something that cannot be done; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one submission."""
+
+    student: str
+    result: UnitResult | None
+    problem: str = ""
+    """Why somebody has to look at it; empty if it was graded as it was handed in."""
+
+
+def handed_in(root: Path, unit: str) -> list[str]:
+    """Return the names of the folders in which something was handed in for a unit."""
+    intake.check_unit(unit)
+    return sorted(path.parent.name for path in (root / "submitted").glob(f"*/{unit}"))
+
+
+def check_ready(classroom: Course, unit: str) -> None:
+    """Raise :class:`MistakeError` unless the unit has been released with today's points."""
+    recorded = classroom.points(intake.check_unit(unit))
+    if recorded is None:
+        raise MistakeError(
+            f"{unit} is not in the gradebook yet; run `nbgrader generate_assignment {unit}` first."
+        )
+    if recorded != course.points(unit):
+        raise MistakeError(nbgrader_plugin.OUT_OF_DATE.format(unit=unit))
+
+
+def grade(
+    classroom: Course,
+    unit: str,
+    students: list[str],
+    *,
+    count: int = 1,
+    allow_missing: frozenset[str] = frozenset(),
+    done: Callable[[Outcome], None] = lambda outcome: None,
+) -> list[Outcome]:
+    """Grade what these students handed in and record it, telling ``done`` about each.
+
+    Raises:
+        MistakeError: the unit has not been released, or its points have changed since.
+    """
+    check_ready(classroom, unit)
+    course_key(classroom.root)  # made once, before several workers want it
+    outcomes = []
+    valid = []
+    for student in students:
+        try:
+            valid.append(intake.check_student(student))
+        except intake.RefusedError as refusal:
+            outcomes.append(Outcome(student, None, str(refusal)))
+            done(outcomes[-1])
+    for student, result, problem in _results(classroom.root, unit, valid, count, allow_missing):
+        outcome = Outcome(student, result, problem)
+        if result is not None:
+            outcome = _record(classroom, unit, outcome, allow_missing)
+        outcomes.append(outcome)
+        done(outcome)
+    return sorted(outcomes, key=lambda outcome: outcome.student)
+
+
+def _results(
+    root: Path, unit: str, students: list[str], count: int, allow_missing: frozenset[str]
+) -> Iterator[tuple[str, UnitResult | None, str]]:
+    """Yield each student's result, or None and the reason, in the order in which they are done."""
+    unfinished = []
+    executor = workers.pool(count)
+    try:
+        work = dict(_submit(executor, root, unit, students, allow_missing))
+        for future in as_completed(work):
+            try:
+                yield work[future], future.result(), ""
+            except BrokenProcessPool:  # one submission, and nobody knows which, ended a worker
+                unfinished.append(work[future])
+            except GradingError as error:
+                yield work[future], None, str(error)
+        executor.shutdown()
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        workers.stop()
+        raise
+    for student in unfinished:
+        yield student, *_alone(root, unit, student, allow_missing)
+
+
+def _submit(
+    executor: Executor, root: Path, unit: str, students: list[str], allow_missing: frozenset[str]
+) -> Iterator[tuple[Future[UnitResult], str]]:
+    for student in students:
+        yield executor.submit(workers.grade, root, unit, student, allow_missing), student
+
+
+def _alone(
+    root: Path, unit: str, student: str, allow_missing: frozenset[str]
+) -> tuple[UnitResult | None, str]:
+    with workers.pool(1) as executor:
+        try:
+            return executor.submit(workers.grade, root, unit, student, allow_missing).result(), ""
+        except (BrokenProcessPool, GradingError) as error:
+            return None, f"The grader's own process failed: {plain.line(str(error))}"
+
+
+def _record(
+    classroom: Course, unit: str, outcome: Outcome, allow_missing: frozenset[str]
+) -> Outcome:
+    """Let nbgrader record a result, unless it has done so before."""
+    if not nbgrader_plugin.is_recorded(classroom.root, unit, outcome.student):
+        try:
+            classroom.record(unit, outcome.student, allow_missing)
+        except NbgraderFailedError as error:
+            return replace(outcome, problem=f"nbgrader could not record it: {error}")
+    return replace(outcome, problem=_unreadable(classroom.root, unit, outcome.student))
+
+
+def _unreadable(root: Path, unit: str, student: str) -> str:
+    """Return why a module or a notebook could not be read as it was handed in, or nothing."""
+    reasons = []
+    folder = records.submission(root, unit, student)
+    reads: list[Callable[[], object]] = [
+        lambda: records.submitted_module(root, unit, student),
+        lambda: intake.read_notebook(folder / f"{unit}.ipynb", within=root / "submitted"),
+    ]
+    for read in reads:
+        try:
+            read()
+        except intake.RefusedError as refusal:
+            reasons.append(str(refusal))
+    return " ".join(reasons)

@@ -1,0 +1,223 @@
+"""How nbgrader grades this course: no kernel runs, and the marks come from the hidden suite.
+
+``nbgrader_config.py`` puts these classes in place, so that ``nbgrader autograde`` typed by hand,
+formgrader's button and ``autograder grade`` all go the same way. nbgrader does what it did before
+with students, late penalties, manual grades, feedback and export.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import json
+import os
+import shutil
+import sys
+import sysconfig
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import bleach
+import nbgrader.apps.api
+import nbgrader.apps.autogradeapp
+import nbgrader.converters
+from nbconvert.exporters import NotebookExporter
+from nbconvert.filters import markdown2html
+from nbformat import v4
+from nbformat.notebooknode import NotebookNode
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_solution
+from traitlets import List, Unicode
+
+from autograder import collect, intake, records, repair, sentences, workers
+
+Resources = dict[str, Any]
+
+
+class SubmittedFiles(CourseDirectory):  # type: ignore[misc]  # nbgrader is untyped
+    """The course as seen while grading: of a submission nothing is copied, and little is read."""
+
+    def __init__(self, coursedir: CourseDirectory) -> None:
+        traits = {name: getattr(coursedir, name) for name in coursedir.trait_names(config=True)}
+        super().__init__(**{**traits, "ignore": ["*", ".*"]})
+
+    def get_existing_timestamp(self, dest_path: str) -> datetime | None:
+        """Return when something was handed in; an unreadable time is none, and stops nobody."""
+        path = Path(dest_path, "timestamp.txt")
+        below = Path(self.root, self.submitted_directory)
+        return collect.read_timestamp(path, below if path.is_relative_to(below) else None)
+
+
+class SubmissionExporter(NotebookExporter):  # type: ignore[misc]  # nbconvert is untyped
+    """Read a submitted notebook as a stranger's: bounded, no links, nothing in it trusted."""
+
+    def from_filename(
+        self, filename: str, resources: Resources | None = None, **kwargs: Any
+    ) -> tuple[str, Resources]:
+        """Return the notebook after grading; one that cannot be read becomes the released one."""
+        assert resources is not None
+        unit = resources["nbgrader"]["assignment"]
+        within = Path(resources["autograder"]["root"], "submitted")
+        if not Path(filename).is_relative_to(within):  # our own, from the first of two passes
+            output, resources = super().from_filename(filename, resources=resources, **kwargs)
+            return output, resources
+        notes = []
+        try:
+            submitted = intake.read_notebook(Path(filename), within)
+        except intake.RefusedError as refusal:
+            submitted = []
+            notes = [f"{refusal} The released notebook stands in for it."]
+        released = repair.released_cells(resources["nbgrader"]["db_url"], unit)
+        notebook, repairs = repair.rebuild(submitted, released)
+        notes += repairs if submitted else []
+        notebook.metadata["autograder"] = {"notes": notes}
+        output, resources = self.from_notebook_node(notebook, resources=resources, **kwargs)
+        return output, resources
+
+
+class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrader is untyped
+    """nbgrader's Autograde, for submissions of which nothing can be taken for granted."""
+
+    def __init__(self, coursedir: CourseDirectory, **kwargs: Any) -> None:
+        super().__init__(coursedir=SubmittedFiles(coursedir), **kwargs)
+        self.exporter_class = SubmissionExporter
+
+    def init_notebooks(self) -> None:
+        """Find what was handed in; a folder without its notebook is a submission all the same."""
+        unit = self.coursedir.assignment_id
+        folders = glob.glob(self._format_source(unit, self.coursedir.student_id))
+        try:
+            intake.check_unit(unit)
+            if not folders:
+                raise intake.RefusedError(
+                    f"Nothing was handed in for {unit}: there is no folder "
+                    f"{self._format_source(unit, self.coursedir.student_id)}."
+                )
+        except intake.RefusedError as refusal:
+            self.log.error(str(refusal))
+            raise NbGraderException(str(refusal)) from None
+        self.notebooks = []
+        self.assignments = {folder: [os.path.join(folder, f"{unit}.ipynb")] for folder in folders}
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Say whether a submission has to be graded: also one that was left half done."""
+        intake.check_student(student_id)
+        if super().init_destination(assignment_id, student_id):
+            return True
+        if student_id in self.coursedir.student_id_exclude.split(","):
+            return False
+        if is_recorded(Path(self.coursedir.root), assignment_id, student_id):
+            return False
+        shutil.rmtree(self._format_dest(assignment_id, student_id))
+        return True
+
+    def init_single_notebook_resources(self, notebook_filename: str) -> Resources:
+        """Tell the preprocessors where the course is."""
+        resources: Resources = super().init_single_notebook_resources(notebook_filename)
+        resources["autograder"] = {"root": self.coursedir.root}
+        return resources
+
+
+class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
+    """Write the hidden suite's results into the grade cells, instead of running the notebook."""
+
+    allow_unsandboxed = List(
+        Unicode(), help="Layers of the cage without which grading goes on all the same."
+    ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Grade the module that was handed in with the notebook, and fill in the outputs."""
+        unit, student = (resources["nbgrader"][name] for name in ("assignment", "student"))
+        root = Path(resources["autograder"]["root"])
+        result = workers.grade_submission(root, unit, student, frozenset(self.allow_unsandboxed))
+        by_name = {exercise.name: exercise for exercise in result.exercises}
+        for cell in nb.cells:
+            if cell.cell_type != "code":
+                continue
+            cell.outputs = []
+            if is_grade(cell) and not is_solution(cell):
+                exercise = by_name[cell.metadata.nbgrader.grade_id]
+                if exercise.max_score != float(cell.metadata.nbgrader.points):
+                    raise NbGraderException(OUT_OF_DATE.format(unit=unit))
+                cell.outputs = _outputs(sentences.explain(exercise), exercise.score)
+        notes = nb.metadata["autograder"]["notes"]
+        nb.cells.insert(0, _note(sentences.preface(result, notes)))
+        nb.metadata["autograder"]["recorded"] = records.mark(root, unit, student)
+        resources.setdefault("outputs", {}).update(_kept_files(root, unit, student))
+        return nb, resources
+
+
+OUT_OF_DATE = (
+    "The gradebook has other points for {unit} than the hidden suite; "
+    "run `nbgrader generate_assignment {unit} --force` and grade again."
+)
+
+
+def _outputs(text: str, score: float) -> list[NotebookNode]:
+    """Return a cell's outputs: the sentences, and one plain float, which is what nbgrader reads."""
+    return [
+        v4.new_output("stream", name="stdout", text=f"{text}\n"),
+        v4.new_output("execute_result", data={"text/plain": repr(float(score))}),
+    ]
+
+
+def _note(text: str) -> NotebookNode:
+    output = v4.new_output("stream", name="stdout", text=f"{text}\n")
+    return v4.new_code_cell("# How this was graded", outputs=[output])
+
+
+def _kept_files(root: Path, unit: str, student: str) -> dict[str, bytes]:
+    """Return the only files beside the notebook that are kept of a submission."""
+    kept = {}
+    with contextlib.suppress(intake.RefusedError):
+        kept[f"assignments/{unit}.py"] = records.submitted_module(root, unit, student)
+    path = records.submission(root, unit, student) / "timestamp.txt"
+    moment = collect.read_timestamp(path, root / "submitted")
+    if moment:
+        kept["timestamp.txt"] = moment.isoformat(" ").encode()
+    return kept
+
+
+def is_recorded(root: Path, unit: str, student: str) -> bool:
+    """Say whether what lies in ``submitted`` now has been graded and recorded to the end.
+
+    The mark is written with the graded notebook, which is the last thing that nbgrader writes.
+    """
+    path = root / "autograded" / student / unit / f"{unit}.ipynb"
+    try:
+        mark = json.loads(path.read_bytes())["metadata"]["autograder"]["recorded"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return bool(mark == records.mark(root, unit, student))
+
+
+_TAGS = {
+    *("a", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3"),
+    *("h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+
+
+def safe_markdown(source: str) -> str:
+    """Return Markdown as HTML without scripts, styles, forms, frames or remote pictures.
+
+    >>> safe_markdown("*x* <img src=a onerror=alert(1)>")
+    '<p><em>x</em> &lt;img src=a onerror=alert(1)&gt;</p>'
+    """
+    return bleach.clean(markdown2html(source), tags=_TAGS, attributes={"a": ["href"]}).strip()
+
+
+def install() -> None:
+    """Make nbgrader's commands and formgrader use :class:`Autograde`, and find ``alembic``.
+
+    nbgrader offers no setting for the class, and calls ``alembic`` by name when it creates the
+    gradebook, also when the environment that both live in is not on PATH.
+    """
+    nbgrader.apps.autogradeapp.Autograde = Autograde
+    nbgrader.apps.api.Autograde = Autograde
+    if shutil.which("alembic") is None:
+        places = [sysconfig.get_path("scripts"), str(Path(sys.executable).parent)]
+        os.environ["PATH"] = os.pathsep.join([*places, os.environ.get("PATH", os.defpath)])

@@ -1,0 +1,46 @@
+"""nbgrader's settings for this course. The folder of this file is the course.
+
+Everything that is not set here is nbgrader's default, and may be set here.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))  # so that a clone works before it is installed
+
+from nbgrader import preprocessors as nb  # noqa: E402
+
+from autograder import collect, nbgrader_plugin, release  # noqa: E402
+
+nbgrader_plugin.install()
+
+c = get_config()  # noqa: F821  # nbgrader provides it
+
+c.CourseDirectory.course_id = "gradient_descent"
+c.CourseDirectory.root = str(ROOT)
+
+# A release is the unit's notebook and the assignments package that belongs to it.
+c.GenerateAssignment.preprocessors.prepend([release.AddAssignmentsPackage])
+
+# A submission is put back into its released form; then the hidden suite grades its module.
+# No kernel runs: what used to be `Execute` is `Grade`.
+c.Autograde.sanitize_preprocessors = [
+    nb.OverwriteKernelspec,
+    nb.OverwriteCells,
+    nb.CheckCellMetadata,
+]
+c.Autograde.autograde_preprocessors = [
+    nbgrader_plugin.Grade,
+    nb.SaveAutoGrades,
+    nb.AssignLatePenalties,
+    nb.CheckCellMetadata,
+]
+
+# Feedback and formgrader show what students wrote: as text, never as live HTML.
+c.HTMLExporter.filters = {"markdown2html": nbgrader_plugin.safe_markdown}
+
+# `nbgrader zip_collect UNIT` takes one zip a student, named after the student.
+c.ZipCollectApp.extractor_plugin = collect.Extractor
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
+c.FileNameCollectorPlugin.named_regexp = collect.COLLECTED
