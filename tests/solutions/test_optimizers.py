@@ -1,0 +1,133 @@
+"""Each optimizer against what its paper says, in another form than the library's."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import solutions
+from tests.solutions.strategies import vectors
+
+RULES = [
+    solutions.momentum,
+    solutions.nesterov,
+    solutions.adagrad,
+    solutions.rmsprop,
+    solutions.adam,
+    solutions.adamw,
+]
+
+
+def trajectory(rule, theta, gradients, **hyperparameters):
+    path, state = [theta], None
+    for gradient in gradients:
+        theta, state = rule(theta, gradient, state, **hyperparameters)
+        path.append(theta)
+    return np.array(path)
+
+
+gradient_lists = st.integers(1, 12).flatmap(lambda n: st.lists(vectors(3), min_size=n, max_size=n))
+
+
+@given(gradient_lists, st.floats(0, 0.99))
+def test_momentum_is_the_discounted_sum_of_gradients(gradients, beta):
+    path = trajectory(solutions.momentum, np.zeros(3), gradients, learning_rate=0.1, beta=beta)
+    for t in range(1, len(path)):
+        velocity = sum(beta ** (t - 1 - i) * 0.1 * gradients[i] for i in range(t))
+        assert path[t] - path[t - 1] == pytest.approx(-velocity, abs=1e-9)
+
+
+@given(st.floats(0, 0.95), st.floats(0.01, 0.2))
+def test_nesterov_is_the_look_ahead_form_seen_from_the_point_ahead(beta, rate):
+    """Sutskever's form takes the gradient at x − βv; ours keeps that point as θ."""
+
+    def slope(t):
+        return 2 * t - 1
+
+    point, velocity, ours, state = np.array([2.0]), np.zeros(1), np.array([2.0]), None
+    for _ in range(15):
+        velocity = beta * velocity + rate * slope(point - beta * velocity)
+        point = point - velocity
+        ours, state = solutions.nesterov(ours, slope(ours), state, rate, beta)
+        assert ours == pytest.approx(point - beta * velocity, abs=1e-9)
+
+
+@given(gradient_lists)
+def test_adagrad_divides_by_the_root_of_all_squares(gradients):
+    path = trajectory(solutions.adagrad, np.zeros(3), gradients, learning_rate=0.5, epsilon=0.1)
+    for t in range(1, len(path)):
+        root = np.sqrt(np.sum(np.square(gradients[:t]), axis=0))
+        expected = -0.5 * gradients[t - 1] / (root + 0.1)
+        assert path[t] - path[t - 1] == pytest.approx(expected, abs=1e-9)
+
+
+@given(gradient_lists)
+def test_rmsprop_divides_by_the_root_of_the_fading_mean_of_squares(gradients):
+    path = trajectory(
+        solutions.rmsprop, np.zeros(3), gradients, learning_rate=0.5, beta=0.7, epsilon=0.1
+    )
+    for t in range(1, len(path)):
+        weights = 0.3 * 0.7 ** np.arange(t - 1, -1, -1)
+        root = np.sqrt(weights @ np.square(gradients[:t]))
+        expected = -0.5 * gradients[t - 1] / (root + 0.1)
+        assert path[t] - path[t - 1] == pytest.approx(expected, abs=1e-9)
+
+
+@given(vectors(3), st.floats(0.001, 1))
+def test_the_first_step_of_adam_goes_by_the_sign_of_the_gradient(gradient, rate):
+    gradient = np.where(np.abs(gradient) < 0.01, 0.01, gradient)
+    theta, _ = solutions.adam(np.zeros(3), gradient, None, learning_rate=rate)
+    assert theta == pytest.approx(-rate * np.sign(gradient), rel=1e-5)
+
+
+@given(gradient_lists)
+def test_adam_is_its_efficient_form_with_epsilon_scaled(gradients):
+    """Kingma and Ba, end of section 2: α_t = α·√(1−β₂ᵗ)/(1−β₁ᵗ)."""
+    path = trajectory(
+        solutions.adam, np.ones(3), gradients, learning_rate=0.1, beta1=0.8, beta2=0.9, epsilon=0.1
+    )
+    theta, m, v = np.ones(3), np.zeros(3), np.zeros(3)
+    for t, gradient in enumerate(gradients, start=1):
+        m += 0.2 * (gradient - m)
+        v += 0.1 * (gradient**2 - v)
+        root = np.sqrt(1 - 0.9**t)
+        theta = theta - 0.1 * root / (1 - 0.8**t) * m / (np.sqrt(v) + 0.1 * root)
+        assert path[t] == pytest.approx(theta, abs=1e-9)
+
+
+@given(gradient_lists, st.floats(0, 0.5))
+def test_adamw_is_adam_plus_a_decay_that_the_moments_do_not_see(gradients, weight_decay):
+    theta, state, adam_state = np.ones(3), None, None
+    for gradient in gradients:
+        step, adam_state = solutions.adam(np.zeros(3), gradient, adam_state, learning_rate=0.1)
+        expected = theta + step - 0.1 * weight_decay * theta
+        theta, state = solutions.adamw(
+            theta, gradient, state, learning_rate=0.1, weight_decay=weight_decay
+        )
+        assert theta == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_rule_changes_its_arguments(rule):
+    theta, gradient = np.array([1.0, -2.0]), np.array([0.5, 0.0])
+    state = None
+    for _ in range(3):
+        _, state = rule(theta, gradient, state)
+    assert theta.tolist() == [1.0, -2.0]
+    assert gradient.tolist() == [0.5, 0.0]
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("shape", [(1,), (2, 3), ()])
+def test_every_rule_takes_parameters_of_any_shape(rule, shape):
+    theta, _ = rule(np.ones(shape), np.ones(shape), None)
+    assert theta.shape == shape
+    assert np.all(theta < 1)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_comes_down_the_bowl(rule):
+    path = solutions.minimize(
+        solutions.bowl_gradient, np.array([5.0, 5.0]), rule, steps=2000, learning_rate=0.05
+    )
+    assert solutions.bowl_loss(path[-1]) < 0.05 * solutions.bowl_loss(path[0])
