@@ -6,13 +6,16 @@ recorded, and the next run does the rest; a student who was half recorded is rec
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder import course, intake, nbgrader_plugin, plain, records, workers
+from rich import progress
+
+from autograder import course, intake, nbgrader_plugin, plain, records, tables, workers
 from autograder.gradebook import Course, NbgraderFailedError
 from autograder.keys import course_key
 from autograder.results import UnitResult
@@ -133,10 +136,10 @@ def _record(
             classroom.record(unit, outcome.student, allow_missing)
         except NbgraderFailedError as error:
             return replace(outcome, problem=f"nbgrader could not record it: {error}")
-    return replace(outcome, problem=_unreadable(classroom.root, unit, outcome.student))
+    return replace(outcome, problem=unreadable(classroom.root, unit, outcome.student))
 
 
-def _unreadable(root: Path, unit: str, student: str) -> str:
+def unreadable(root: Path, unit: str, student: str) -> str:
     """Return why a module or a notebook could not be read as it was handed in, or nothing."""
     reasons = []
     folder = records.submission(root, unit, student)
@@ -150,3 +153,46 @@ def _unreadable(root: Path, unit: str, student: str) -> str:
         except intake.RefusedError as refusal:
             reasons.append(str(refusal))
     return " ".join(reasons)
+
+
+def grade_with_progress(
+    root: Path,
+    unit: str,
+    student: str | None,
+    count: int | None,
+    allow_missing: frozenset[str] = frozenset(),
+) -> list[Outcome]:
+    """Grade a unit's class (or one student) in the terminal, with a bar and a table at the end."""
+    classroom = Course(root)
+    students = handed_in(root, unit)
+    if student is not None:
+        students = [intake.check_student(student)] if student in students else []
+    if not students:
+        who = f"by {plain.line(student)!r}" if student else "by anybody"
+        raise MistakeError(
+            f"Nothing was handed in {who} for {unit}: "
+            f"submissions are looked for in submitted/<student>/{unit}/."
+        )
+    count = min(count or os.cpu_count() or 1, len(students))
+    bar = progress.Progress(
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with bar:
+        task = bar.add_task(f"grading {unit}", total=len(students))
+        outcomes = grade(
+            classroom,
+            unit,
+            students,
+            count=count,
+            allow_missing=allow_missing,
+            done=lambda outcome: bar.advance(task),
+        )
+    problems = {outcome.student: outcome.problem for outcome in outcomes if outcome.problem}
+    names = {outcome.student for outcome in outcomes}
+    scores = {name: row for name, row in classroom.scores(unit).items() if name in names}
+    tables.show_class(unit, scores, problems)
+    tables.show_problems(problems)
+    return outcomes
