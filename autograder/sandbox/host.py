@@ -1,0 +1,247 @@
+"""The grader's side: one zygote, and a fresh caged worker for every ``open``."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from autograder.sandbox import cage, limits, linux
+from autograder.sandbox.channel import Closed, Late
+from autograder.sandbox.errors import SandboxError
+from autograder.sandbox.student import Conversation, Student
+from autograder.sandbox.wire import WireError, encode
+
+START_SECONDS = 60.0
+ROOT = Path(__file__).resolve().parents[2]
+NUMPY_PARENT = Path(np.__file__).resolve().parents[1]
+QUIET = ("-s", "-S", "-P", "-B", "-W", "ignore")
+"""No user folder, no site (its .pth files run code), no current folder, no .pyc, no warnings."""
+
+BOOT = (
+    "import sys; sys.path += [{root!r}, {numpy!r}]; from autograder.sandbox.zygote import main; "
+    "del sys.path[-2:]; main({control}, {grader}, {settings!r})"
+)
+
+
+class Sandbox:
+    """Starts a zygote and opens caged workers; use it in a ``with`` statement.
+
+    Raises :class:`SandboxError` if a required layer of the cage does not hold here and is not in
+    ``allow_missing``. ``without`` leaves layers off on purpose (and allows it), to show what they
+    are for.
+
+    >>> with Sandbox() as sandbox, sandbox.open(b"def double(x): return 2 * x", "demo") as student:
+    ...     student.double(21)
+    42
+    """
+
+    def __init__(
+        self,
+        allow_missing: frozenset[str] = frozenset(),
+        without: frozenset[str] = frozenset(),
+        memory: int = limits.MEMORY,
+    ):
+        unknown = (allow_missing | without) - set(cage.LAYERS)
+        if unknown or "process" in without:
+            raise SandboxError(
+                f"No such layer to leave off: {', '.join(sorted(unknown)) or 'process'}; "
+                f"there are {', '.join(cage.LAYERS)}."
+            )
+        self._allow_missing = allow_missing | without
+        self._without = without
+        self._memory = memory
+        self._lock = threading.Lock()
+        self._workers = 0
+        if linux.IS_LINUX:
+            # A student's process of the same user could otherwise read this one with ptrace.
+            linux.prctl(linux.PR_SET_DUMPABLE, 0)
+        self._start()
+        with self._worker("", START_SECONDS, START_SECONDS) as (_, holding):
+            self.isolation = holding
+            """The names of the layers that hold, then ``no <layer>`` for each that does not."""
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Kill the zygote and all workers."""
+        with self._lock:
+            self._stop()
+
+    @contextlib.contextmanager
+    def open(
+        self, source: bytes, unit: str, call_seconds: float = 5.0, test_seconds: float = 20.0
+    ) -> Iterator[Student]:
+        """Fork a worker for one test and yield the student's module in it.
+
+        The module is loaded by the first call, which raises the error if it cannot be loaded. All
+        that the student's code can cause is a ``SubmissionFailure``.
+        """
+        with self._worker(unit, call_seconds, test_seconds) as (conversation, _):
+            message = ("load", unit, np.frombuffer(source, np.uint8))
+            with contextlib.suppress(Closed, Late):  # then the first call says so
+                conversation.channel.send(*encode(message), conversation.end)
+            yield Student(conversation)
+
+    @contextlib.contextmanager
+    def _worker(
+        self, unit: str, call_seconds: float, test_seconds: float
+    ) -> Iterator[tuple[Conversation, tuple[str, ...]]]:
+        """Yield the conversation with a new worker and which layers hold in it; kill it after."""
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        conversation = Conversation(ours.fileno(), unit, call_seconds, test_seconds)
+        with self._lock:
+            if self._zygote.poll() is not None:
+                self._start()  # somebody killed it; the next test shall not suffer for that
+            control = self._control
+            identity = self._workers = self._workers + 1
+            request = {"open": identity, "seconds": test_seconds}
+            socket.send_fds(control, [json.dumps(request).encode()], [theirs.fileno()])
+        theirs.close()
+
+        @cache
+        def finish() -> int | None:
+            return self._finish(control, identity)
+
+        conversation.why_dead = lambda: explain(finish())
+        try:
+            yield conversation, self._holding(conversation)
+        finally:
+            ours.close()
+            finish()
+
+    def _finish(self, control: socket.socket, identity: int) -> int | None:
+        """Have a worker killed, wait until it is gone, and return how it had ended."""
+        with self._lock:
+            try:
+                control.send(json.dumps({"close": identity}).encode())
+                status: int | None = json.loads(control.recv(4096))["status"]
+            except (OSError, ValueError):  # the zygote is gone, and its workers with it
+                return None
+            return status
+
+    def _holding(self, conversation: Conversation) -> tuple[str, ...]:
+        """Return what the worker says about its cage; it has not seen any student code yet."""
+        try:
+            _, held, missing = conversation.receive()
+        except (Late, Closed, WireError) as error:
+            raise SandboxError(f"A worker could not start{conversation.why_dead()}.") from error
+        lacking = cage.required_missing(held, self._allow_missing)
+        if lacking:
+            reasons = "; ".join(f"{layer}: {missing.get(layer, 'unknown')}" for layer in lacking)
+            raise SandboxError(
+                f"The cage for student code does not hold here ({reasons}). `autograder doctor` "
+                f"tells more; `--allow-unsandboxed={','.join(lacking)}` goes on without."
+            )
+        return (*held, *[f"no {layer}" for layer in cage.LAYERS if layer not in held])
+
+    def _start(self) -> None:
+        """Start the zygote; once more without namespaces if the kernel refuses them."""
+        missing = self._launch(self._without)
+        if missing.get("namespaces", "switched off") != "switched off":
+            self._stop()
+            self._launch(self._without | {"namespaces"})
+
+    def _launch(self, without: frozenset[str]) -> dict[str, str]:
+        self._place = tempfile.mkdtemp(prefix="autograder-")
+        settings = cage.Settings(
+            numpy_parent=str(NUMPY_PARENT),
+            readable=[str(path) for path in readable_paths()],
+            place=self._place,
+            memory=self._memory,
+            allow_missing=sorted(self._allow_missing),
+            without=sorted(without),
+        )
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.settimeout(START_SECONDS)
+        alive = os.pidfd_open(os.getpid()) if linux.IS_LINUX else -1
+        boot = BOOT.format(
+            root=str(ROOT),
+            numpy=str(NUMPY_PARENT),
+            control=theirs.fileno(),
+            grader=alive,
+            settings=json.dumps(asdict(settings)),
+        )
+        with theirs:
+            self._zygote = subprocess.Popen(
+                [sys.executable, *QUIET, "-c", boot],
+                env=environment(),
+                pass_fds=[theirs.fileno(), *([alive] if alive >= 0 else [])],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd="/",
+                start_new_session=True,  # Ctrl-C is for the grader, which then ends the zygote
+            )
+        if alive >= 0:
+            os.close(alive)
+        try:
+            missing: dict[str, str] = json.loads(self._control.recv(65536))
+        except (OSError, ValueError) as error:
+            self._stop()
+            raise SandboxError("The zygote, the process that starts workers, died.") from error
+        if "namespaces" not in missing:
+            os.rmdir(self._place)  # it has served as the place where the new root was mounted
+        return missing
+
+    def _stop(self) -> None:
+        self._control.close()  # which the zygote takes for the grader's end
+        try:
+            self._zygote.wait(2)
+        except subprocess.TimeoutExpired:
+            self._zygote.kill()
+            self._zygote.wait()
+        shutil.rmtree(self._place, ignore_errors=True)
+
+
+def readable_paths() -> list[Path]:
+    """Return what a worker may read: NumPy and the standard library, never ``sys.prefix`` whole."""
+    standard = Path(os.__file__).resolve().parent
+    numpy = Path(np.__file__).resolve().parent
+    candidates = [standard, numpy, numpy.parent / "numpy.libs"]
+    return [path for path in candidates if path.exists()]
+
+
+def environment() -> dict[str, str]:
+    """Return the zygote's variables: only what it needs to find its shared libraries is kept."""
+    kept = {"LD_LIBRARY_PATH": os.environ.get("LD_LIBRARY_PATH", "")}
+    return limits.environment(Path("/")) | {name: value for name, value in kept.items() if value}
+
+
+def explain(status: int | None) -> str:
+    """Return the rest of a sentence that tells how a process ended.
+
+    >>> explain(9), explain(0)
+    (' (it was killed)', ' (it left by itself, with exit status 0)')
+    """
+    if status is None:
+        return ""
+    if os.WIFSIGNALED(status):
+        return f" ({SIGNALS.get(os.WTERMSIG(status), f'signal {os.WTERMSIG(status)}')})"
+    return f" (it left by itself, with exit status {os.WEXITSTATUS(status)})"
+
+
+SIGNALS = {
+    signal.SIGKILL: "it was killed",
+    signal.SIGSEGV: "it crashed, as a very deep recursion does",
+    signal.SIGABRT: "it was aborted",
+    signal.SIGXCPU: "it used too much processor time",
+}

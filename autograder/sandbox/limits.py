@@ -1,0 +1,72 @@
+"""rlimits and descriptors: how much memory, file, time and how many handles a worker may take.
+
+Why: a memory bomb would take the class down with it. RLIMIT_AS bounds all memory at once;
+below 200 MB large products fail. RLIMIT_NPROC does nothing for root, so seccomp refuses fork;
+RLIMIT_CPU is the last resort for a process that outlived whoever should have killed it.
+
+Source: getrlimit(2), close_range(2).
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import resource
+from pathlib import Path
+
+from autograder.sandbox.linux import syscall
+
+MEMORY = 2 * 2**30
+FILE_SIZE = 16 * 2**20
+OPEN_FILES = 64
+THREAD_VARIABLES = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB_MAXIMUM", "NUMEXPR")
+
+
+def restrict(memory: int, seconds: float) -> None:
+    """Set the limits of this process, hard ones, which nothing can raise again."""
+    cpu = math.ceil(seconds) + 2
+    for limit, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_FSIZE, FILE_SIZE),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+    ):
+        hard = resource.getrlimit(limit)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(limit, (value, value))
+
+
+def keep_only(channel: int) -> int:
+    """Point 0, 1, 2 at /dev/null, move the channel to 3, close all others; return 3.
+
+    What a submission prints goes nowhere: no file grows, no pipe blocks.
+    """
+    channel = os.dup(channel) if channel < 4 else channel
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
+    os.dup2(channel, 3, inheritable=False)
+    close_from(4)
+    return 3
+
+
+def close_from(first: int) -> None:
+    """Close every descriptor from this number on."""
+    try:
+        syscall(436, first, 2**32 - 1, 0)  # close_range: one call, however many there may be
+    except OSError:
+        os.closerange(first, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """Return all of the variables that a worker sees.
+
+    One BLAS thread: a forked pool of threads is dead, and under seccomp OpenBLAS ends the process
+    when it wants a new one. It must be set before NumPy is loaded.
+    """
+    threads = {f"{name}_NUM_THREADS": "1" for name in THREAD_VARIABLES}
+    places = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), str(scratch))
+    return {**threads, **places, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}

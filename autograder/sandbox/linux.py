@@ -1,0 +1,40 @@
+"""The few Linux calls that Python does not offer, through ctypes."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+IS_LINUX = sys.platform == "linux"
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, PR_SET_CHILD_SUBREAPER = 1, 4, 38, 36
+
+
+def call(function: str, *arguments: Any) -> int:
+    """Call a function of the C library; raise OSError if it says -1."""
+    return checked(getattr(_libc, function), *arguments)
+
+
+def checked(function: Callable[..., int], *arguments: Any) -> int:
+    """Call a C function with whole-register integers; raise OSError if it says -1."""
+    wide = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
+    result = function(*wide)
+    if result == -1:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return result
+
+
+def prctl(option: int, value: int) -> None:
+    """Set one attribute of this process, see prctl(2)."""
+    call("prctl", option, value, 0, 0, 0)
+
+
+def syscall(number: int, *arguments: Any) -> int:
+    """Make a system call that the C library has no name for."""
+    return call("syscall", number, *arguments)

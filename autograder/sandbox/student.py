@@ -1,0 +1,263 @@
+"""The student's module as a test sees it: ``student.adam(theta, gradient, None)``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox import errors, generators
+from autograder.sandbox.channel import Channel, Closed, Late
+from autograder.sandbox.wire import Encoder, Node, WireError, decode
+
+MAX_CALLBACKS = 100_000
+GRACE = 0.5
+"""Seconds that student code has to end after a callback failed in the grader."""
+
+
+@dataclass(frozen=True)
+class Handle:
+    """An object that stayed in the worker; all that can be done with it is to give it back."""
+
+    kind: str
+    """The name of its type, in the student's words."""
+
+    identity: int
+    conversation: Any
+
+    def __repr__(self) -> str:
+        return f"<{self.kind}>"
+
+
+class Conversation:
+    """The calls and callbacks between one test and one worker."""
+
+    def __init__(self, descriptor: int, unit: str, call_seconds: float, test_seconds: float):
+        self.channel = Channel(descriptor)
+        self.unit = unit
+        self.call_seconds = call_seconds
+        self.test_seconds = test_seconds
+        self.end = time.monotonic() + test_seconds
+        self.deadline = self.end
+        self.loaded = False
+        self.turn = 0
+        self.depth = 0
+        self.callback_count = 0
+        self.callbacks: list[Callable[..., Any]] = []
+        self.failure: errors.SubmissionFailure | None = None
+        self.why_dead: Callable[[], str] = lambda: ""
+
+    def call(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Call a function of the student's and return its result as plain values."""
+        if self.failure:
+            raise self.failure
+        outer = self.deadline
+        self.deadline = min(self.end, outer, time.monotonic() + self.call_seconds)
+        if self.depth == 0:
+            self.callback_count = 0
+        self.depth += 1
+        self.turn += 1
+        crossing: list[np.random.Generator] = []
+        try:
+            message = ("call", self.turn, name, list(arguments), keywords)
+            self.send(message, crossing)
+            return self.converse(name, self.turn, crossing)
+        except Late:
+            raise self.die(self.late(name)) from None
+        except Closed:
+            raise self.die(errors.WorkerDied(self.dead(name))) from None
+        except WireError as error:
+            raise self.die(
+                errors.BadReply(f"`{name}` answered with something unreadable: {error}.")
+            ) from None
+        finally:
+            self.deadline = outer
+            self.depth -= 1
+
+    def converse(self, name: str, turn: int, crossing: list[np.random.Generator]) -> Any:
+        """Answer callbacks until the function has returned."""
+        while True:
+            message = self.receive()
+            match message:
+                case ("loaded",):
+                    self.loaded = True
+                case ("callback", int() as identity, tuple() as arguments, dict() as keywords):
+                    self.call_back(name, turn, identity, arguments, keywords)
+                case ("return", int() as answered, value, list() as states, modified) if (
+                    answered == turn
+                ):
+                    return self.result(name, crossing, value, states, modified)
+                case (str() as kind, int() as answered, *fields) if answered == turn:
+                    raise self.failed(name, kind, fields)
+                case _:
+                    raise WireError("it is no reply")
+
+    def result(
+        self,
+        name: str,
+        crossing: list[np.random.Generator],
+        value: Any,
+        states: list[Any],
+        modified: object,
+    ) -> Any:
+        if len(states) != len(crossing):
+            raise WireError("a random generator is missing")
+        for generator, state in zip(crossing, states, strict=True):
+            if not isinstance(state, tuple) or len(state) != 2:
+                raise WireError("a random generator is malformed")
+            generators.set_state(generator, *state)
+        if modified is not None:
+            raise errors.ArgumentModified(name, tidy(modified))
+        return value
+
+    def call_back(
+        self, name: str, turn: int, identity: int, arguments: Any, keywords: dict[str, Any]
+    ) -> None:
+        """Call a function of the test; if it raises, end the student's call and raise it on."""
+        if not 0 <= identity < len(self.callbacks):
+            raise WireError("an unknown function was called")
+        self.callback_count += 1
+        try:
+            if self.callback_count > MAX_CALLBACKS:
+                raise errors.CallbackLimit(
+                    f"`{name}` called the function it was given more than {MAX_CALLBACKS} times."
+                )
+            value = self.callbacks[identity](*arguments, **keywords)
+        except BaseException:
+            self.abort(turn)
+            raise
+        self.send(("return", value), [])
+
+    def abort(self, turn: int) -> None:
+        """Let the student's call end, so that the next one can begin; kill it if it will not."""
+        if self.failure:
+            return
+        self.deadline = min(self.deadline, time.monotonic() + GRACE)
+        try:
+            self.send(("abort",), [])
+            while True:
+                message = self.receive()
+                if message[0] == "callback":
+                    self.send(("abort",), [])
+                elif message[0] in ("return", "raise", "bad") and message[1] == turn:
+                    return
+                else:
+                    raise WireError("it is no reply")
+        except (Late, Closed, WireError, TypeError, IndexError):
+            self.failure = errors.WorkerDied("Your code did not end when its test had ended.")
+
+    def failed(self, name: str, kind: str, fields: list[Any]) -> Exception:
+        """Return the exception for a call that did not return."""
+        match kind, fields:
+            case "missing", []:
+                return errors.MissingFunction(name, self.unit)
+            case "bad", [text]:
+                return errors.BadReply(f"The result of `{name}` cannot be read: {tidy(text)}.")
+            case "raise", [function, "memory", *_]:
+                where = f"`{name}`" if function else "Loading your file"
+                return errors.OutOfMemory(f"{where} needed more memory than is allowed.")
+            case "raise", [function, category, error_kind, text, line]:
+                if category == "not done" and function:
+                    return errors.NotDone(name)
+                known = line if type(line) is int and 0 < line < 10**7 else None
+                function = name if function else ""
+                return errors.StudentError(
+                    function, tidy(error_kind, 80), tidy(text), known, self.unit
+                )
+        return WireError("it is no reply")
+
+    def late(self, name: str) -> errors.DeadlineExceeded:
+        who = f"`{name}`" if self.loaded else "Loading your file"
+        if time.monotonic() >= self.end:
+            limit = f"the test's {self.test_seconds:g} seconds"
+        else:
+            limit = f"{self.call_seconds:g} seconds"
+        return errors.DeadlineExceeded(f"{who} took longer than {limit}; is there an endless loop?")
+
+    def dead(self, name: str) -> str:
+        who = f"`{name}`" if self.loaded else "loading your file"
+        return f"The process that ran {who} ended without an answer{self.why_dead()}."
+
+    def die(self, failure: errors.SubmissionFailure) -> errors.SubmissionFailure:
+        """Remember that this worker is of no more use."""
+        self.failure = failure
+        return failure
+
+    def send(self, message: Any, crossing: list[np.random.Generator]) -> None:
+        def special(value: Any, encoder: Encoder) -> Node:
+            return self.special(value, encoder, crossing)
+
+        encoder = Encoder(special)
+        try:
+            header = encoder.header(encoder.node(message))
+        except WireError as error:
+            raise TypeError(f"this cannot be given to a student's function: {error}") from error
+        self.channel.send(header, encoder.buffers, self.deadline)
+
+    def special(self, value: Any, encoder: Encoder, crossing: list[np.random.Generator]) -> Node:
+        """Encode handles, generators and functions."""
+        if isinstance(value, Handle) and value.conversation is self:
+            return ["h", value.identity]
+        if isinstance(value, StudentFunction) and value.conversation is self:
+            return ["f", value.__name__]
+        if isinstance(value, np.random.Generator):
+            index = next((i for i, known in enumerate(crossing) if known is value), len(crossing))
+            if index == len(crossing):
+                crossing.append(value)
+            name, state = generators.state_of(value)
+            return ["g", name, index, encoder.node(state)]
+        if callable(value):
+            self.callbacks.append(value)
+            return ["c", len(self.callbacks) - 1, getattr(value, "__name__", "function")]
+        raise WireError(f"a {type(value).__name__} does not cross")
+
+    def receive(self) -> Any:
+        header, payload = self.channel.receive(self.deadline)
+        return decode(header, payload, self.object_of)
+
+    def object_of(self, tag: str, fields: list[Any]) -> Any:
+        """Decode handles, generators and the test's own functions."""
+        match tag, fields:
+            case "h", [int() as identity, str() as kind]:
+                return Handle(tidy(kind, 80), identity, self)
+            case "c", [int() as identity] if 0 <= identity < len(self.callbacks):
+                return self.callbacks[identity]
+            case "g", [str() as name, int(), state]:
+                return generators.generator_from(name, state)
+        raise WireError("the message is malformed")
+
+
+class StudentFunction:
+    """One function of the student's module; given back to the student it is the function itself."""
+
+    def __init__(self, conversation: Conversation, name: str):
+        self.conversation = conversation
+        self.__name__ = name
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return self.conversation.call(self.__name__, arguments, keywords)
+
+
+class Student:
+    """Looks like the student's module: every public name is a function that may be called."""
+
+    def __init__(self, conversation: Conversation):
+        self._conversation = conversation
+
+    def __getattr__(self, name: str) -> StudentFunction:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return StudentFunction(self._conversation, name)
+
+
+def tidy(text: object, length: int = 500) -> str:
+    """Return a student's text as one printable line of bounded length.
+
+    >>> tidy("two\\nlines \\x1b[31m" + chr(0xD800))
+    'two lines ?[31m?'
+    """
+    words = " ".join(text[:length].split()) if isinstance(text, str) else "?"
+    return "".join(character if character.isprintable() else "?" for character in words)

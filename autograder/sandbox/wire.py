@@ -1,0 +1,228 @@
+"""The encoding of values between grader and worker: a JSON header and raw array buffers.
+
+Nothing is pickled, so nothing that arrives can run. A message is one value. In the header a plain
+``None``, bool, int, float or str stands for itself and everything else is a list that begins with a
+tag: ``["l", …]`` list, ``["t", …]`` tuple, ``["d", keys, values]`` dict, ``["a", dtype, shape]``
+array (its bytes are the next part of the payload), ``["n", dtype, value]`` NumPy scalar. All
+other tags (handles, callbacks, generators) belong to the two ends, see ``Special``.
+
+The decoder trusts nothing: every length is capped, every shape is compared with the bytes that
+came, and whatever the bytes are, only :class:`WireError` comes out.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+
+MAX_HEADER = 4 * 2**20
+MAX_PAYLOAD = 64 * 2**20
+MAX_NODES = 500_000
+MAX_DEPTH = 50
+MAX_INT = 2**1024
+ALIGNMENT = 16
+
+Node = Any
+"""A value as it stands in the header: what ``json`` can hold, without objects."""
+
+Buffer = bytes | memoryview
+
+ToNode = Callable[[Any, "Encoder"], Node]
+FromNode = Callable[[str, list[Any]], Any]
+
+DTYPES = {
+    dtype.str: dtype
+    for dtype in map(
+        np.dtype,
+        ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"],
+    )
+}
+"""The dtypes that cross. No objects, strings, dates or records."""
+
+
+class WireError(Exception):
+    """What came is no message, or what should go cannot be one."""
+
+
+class Encoder:
+    """Turns values into header nodes and collects the buffers of their arrays.
+
+    ``special(value, encoder)`` is asked for everything that is not plain: it returns a tagged list or
+    raises :class:`WireError`. With ``snapshot`` the arrays are copied at once, for values that change
+    before they are sent (a generator that yields the same array again and again).
+    """
+
+    def __init__(self, special: ToNode | None = None, *, snapshot: bool = False):
+        self.special = special
+        self.snapshot = snapshot
+        self.buffers: list[Buffer] = []
+        self.size = 0
+        self.nodes = 0
+
+    def node(self, value: Any, depth: int = 0) -> Node:
+        """Return the header node of a value.
+
+        >>> Encoder().node((1, [2.5, None]))
+        ['t', 1, ['l', 2.5, None]]
+        """
+        kind = type(value)
+        self.nodes += 1
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+            raise WireError("the value has too many parts or is nested too deeply")
+        if value is None or kind is bool or kind is float or kind is str:
+            return value
+        if kind is int:
+            if not -MAX_INT < value < MAX_INT:
+                raise WireError("an integer is too large")
+            return value
+        if kind is np.ndarray and value.dtype.newbyteorder("=").str in DTYPES:
+            return self._array(value)
+        if kind is list or kind is tuple:
+            tag = "l" if kind is list else "t"
+            return [tag, *[self.node(item, depth + 1) for item in value]]
+        if kind is dict and all(type(key) is str for key in value):
+            return ["d", list(value), [self.node(item, depth + 1) for item in value.values()]]
+        if isinstance(value, np.generic) and value.dtype.str in DTYPES:
+            plain = value.item()
+            if isinstance(plain, complex):
+                plain = [plain.real, plain.imag]
+            return ["n", value.dtype.str, plain]
+        if kind is np.str_:
+            return str(value)
+        if self.special is None:
+            raise WireError(f"a {kind.__name__} is no plain value")
+        return self.special(value, self)
+
+    def _array(self, array: np.ndarray[Any, Any]) -> Node:
+        native = np.asarray(array, dtype=array.dtype.newbyteorder("="), order="C")
+        if native.nbytes == 0:
+            buffer: Buffer = b""
+        elif self.snapshot or native.nbytes < 4096:
+            buffer = native.tobytes()
+        else:
+            buffer = memoryview(native.reshape(-1).view(np.uint8))
+        padding = -native.nbytes % ALIGNMENT
+        self.size += native.nbytes + padding
+        if self.size > MAX_PAYLOAD:
+            raise WireError(f"the arrays need more than {MAX_PAYLOAD // 2**20} MB")
+        self.buffers.append(buffer)
+        if padding:
+            self.buffers.append(bytes(padding))
+        return ["a", native.dtype.str, list(array.shape)]
+
+    def header(self, node: Node) -> bytes:
+        """Return the header's bytes for the node of the whole message."""
+        header = json.dumps(node, separators=(",", ":")).encode("ascii")
+        if len(header) > MAX_HEADER:
+            raise WireError(f"the value needs more than {MAX_HEADER // 2**20} MB of text")
+        return header
+
+
+def encode(value: Any, special: ToNode | None = None) -> tuple[bytes, list[Buffer]]:
+    """Return the header and the payload's parts of a message.
+
+    >>> encode([1, "two"])
+    (b'["l",1,"two"]', [])
+    """
+    encoder = Encoder(special)
+    return encoder.header(encoder.node(value)), encoder.buffers
+
+
+def decode(header: bytes, payload: bytearray, special: FromNode | None = None) -> Any:
+    """Return the value of a message; arrays share the payload's memory and are writable.
+
+    ``special(tag, fields)`` is asked for the tags that are not plain; the fields are raw nodes but
+    for tag ``"g"``, whose last field is decoded. Raises :class:`WireError` for anything malformed.
+
+    >>> decode(b'["t",1,["l",2.5,null]]', bytearray())
+    (1, [2.5, None])
+    """
+    if len(header) > MAX_HEADER or len(payload) > MAX_PAYLOAD:
+        raise WireError("the message is too long")
+    try:
+        node = json.loads(header.decode("ascii"))
+        decoder = _Decoder(payload, special)
+        value = decoder.value(node, 0)
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
+        raise WireError(f"the message is malformed ({type(error).__name__})") from None
+    if decoder.offset != len(payload):
+        raise WireError("the message carries more bytes than it describes")
+    return value
+
+
+class _Decoder:
+    def __init__(self, payload: bytearray, special: FromNode | None):
+        self.payload = payload
+        self.special = special
+        self.offset = 0
+
+    def value(self, node: Node, depth: int) -> Any:
+        kind = type(node)
+        if kind is float or kind is str or node is None or kind is bool:
+            return node
+        if kind is int:
+            if not -MAX_INT < node < MAX_INT:
+                raise WireError("an integer is too large")
+            return node
+        if kind is not list or not node or type(node[0]) is not str or depth > MAX_DEPTH:
+            raise WireError("the message is malformed")
+        tag = node[0]
+        if tag == "a":
+            return self._array(*node[1:])
+        if tag == "l":
+            return [self.value(item, depth + 1) for item in node[1:]]
+        if tag == "t":
+            return tuple([self.value(item, depth + 1) for item in node[1:]])
+        if tag == "d":
+            _, keys, values = node
+            return self._dict(keys, values, depth)
+        if tag == "n":
+            return _scalar(*node[1:])
+        if self.special is None:
+            raise WireError("the message is malformed")
+        if tag == "g":
+            node = [*node[:-1], self.value(node[-1], depth + 1)]
+        return self.special(tag, node[1:])
+
+    def _dict(self, keys: Node, values: Node, depth: int) -> dict[str, Any]:
+        if type(keys) is not list or type(values) is not list or len(keys) != len(values):
+            raise WireError("the message is malformed")
+        if not all(type(key) is str for key in keys) or len(set(keys)) != len(keys):
+            raise WireError("the message is malformed")
+        return {key: self.value(item, depth + 1) for key, item in zip(keys, values, strict=True)}
+
+    def _array(self, name: Node, shape: Node) -> np.ndarray[Any, Any]:
+        dtype = DTYPES[name]
+        if type(shape) is not list or len(shape) > 32:
+            raise WireError("the message is malformed")
+        if not all(type(length) is int and 0 <= length < 2**40 for length in shape):
+            raise WireError("the message is malformed")
+        count = math.prod(shape)
+        size = count * dtype.itemsize
+        if size > len(self.payload) - self.offset:
+            raise WireError("an array's shape asks for more bytes than came")
+        array = (
+            np.frombuffer(self.payload, dtype, count, self.offset) if count else np.empty(0, dtype)
+        )
+        self.offset += size + -size % ALIGNMENT
+        if dtype.kind == "b":
+            # Only the bytes 0 and 1 are booleans; NumPy computes nonsense with others.
+            array = array.view(np.uint8) != 0
+        return array.reshape(shape)
+
+
+def _scalar(name: Node, plain: Node) -> np.generic:
+    dtype = DTYPES[name]
+    if dtype.kind == "c":
+        real, imaginary = plain
+        if type(real) is not float or type(imaginary) is not float:
+            raise WireError("the message is malformed")
+        plain = complex(real, imaginary)
+    elif type(plain) is not {"b": bool, "i": int, "u": int, "f": float}[dtype.kind]:
+        raise WireError("the message is malformed")
+    with np.errstate(over="ignore"):
+        return cast(np.generic, dtype.type(plain))

@@ -1,0 +1,228 @@
+"""The worker: loads the student's one module, answers calls, knows nothing else.
+
+Everything in this process is in the student's hands once the module is loaded; the grader trusts
+none of what it sends. What is done here and not in the grader is done for honest mistakes: telling
+the line of an error, noticing a modified argument.
+"""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import random
+import sys
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.generators import generator_from, state_of
+from autograder.sandbox.wire import Encoder, Node, WireError, decode
+
+MAX_ITEMS = 100_000
+MAX_TEXT = 500
+
+
+class Aborted(BaseException):
+    """Raised in the student's code when a callback failed in the grader."""
+
+
+class Worker:
+    """One student's module and the objects of theirs that the grader holds by handle."""
+
+    def __init__(self, channel: Channel):
+        self.channel = channel
+        self.module = types.ModuleType("empty")
+        self.failure: tuple[Any, ...] | None = None
+        self.handles: list[Any] = []
+        self.handle_of: dict[int, int] = {}
+        self.callbacks: dict[int, Callback] = {}
+        self.generators: list[np.random.Generator] = []
+
+    def serve(self) -> None:
+        """Load the module that the first message brings, then answer until the grader is gone."""
+        _, unit, source = self.receive()
+        self.filename = f"{unit}.py"
+        try:
+            self.module = load(unit, source.tobytes(), self.filename)
+        except BaseException as error:
+            self.failure = self.describe(error)
+        self.send(("loaded",))
+        while True:
+            self.answer(self.receive())
+
+    def answer(self, message: tuple[Any, ...]) -> None:
+        """Call one function and send what it returned or raised."""
+        _, turn, name, arguments, keywords = message
+        generators = self.generators
+        try:
+            if self.failure:
+                reply: Any = ("raise", turn, "", *self.failure)
+            elif not callable(getattr(self.module, name, None)):
+                reply = ("missing", turn)
+            else:
+                self.call(turn, getattr(self.module, name), arguments, keywords, generators)
+                return
+        except WireError as error:
+            reply = ("bad", turn, str(error))
+        except BaseException as error:
+            reply = ("raise", turn, name, *self.describe(error))
+        self.send(reply)
+
+    def call(
+        self,
+        turn: int,
+        function: Callable[..., Any],
+        arguments: list[Any],
+        keywords: dict[str, Any],
+        generators: list[np.random.Generator],
+    ) -> None:
+        """Call it on copies of the arrays and send the result with all that changed."""
+        given: dict[int | str, Any] = {**dict(enumerate(arguments)), **keywords}
+        arrays = {k: (v, v.copy()) for k, v in given.items() if type(v) is np.ndarray}
+        given.update({key: work for key, (_, work) in arrays.items()})
+        result = function(
+            *[given[i] for i in range(len(arguments))], **{key: given[key] for key in keywords}
+        )
+        encoder, value = self.result_node(result)
+        modified = next((k for k, (old, new) in arrays.items() if changed(old, new)), None)
+        states = [state_of(generator) for generator in generators]
+        fields = (states, None if modified is None else parameter_name(function, modified))
+        rest = [encoder.node(field) for field in fields]
+        self.write(encoder, ["t", "return", turn, value, *rest])
+
+    def result_node(self, result: Any) -> tuple[Encoder, Node]:
+        """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""
+        kind = type(result)
+        if isinstance(result, Iterator | range) or kind in (type({}.keys()), type({}.values())):
+            encoder = Encoder(self.special, snapshot=True)
+            nodes: list[Node] = []
+            for item in result:
+                if len(nodes) >= MAX_ITEMS:
+                    raise WireError(f"the iterator gave more than {MAX_ITEMS} items")
+                nodes.append(encoder.node(item, 1))
+            return encoder, ["l", *nodes]
+        for plain in (tuple, list, dict, str, int, float):
+            if isinstance(result, plain) and kind is not plain:
+                if kind is not bool and not isinstance(result, np.generic):
+                    result = plain(result)
+                break
+        encoder = Encoder(self.special)
+        return encoder, encoder.node(result)
+
+    def describe(self, error: BaseException) -> tuple[Any, ...]:
+        """Return category, kind, text and line of an exception."""
+        category = "error"
+        if isinstance(error, NotImplementedError):
+            category = "not done"
+        elif isinstance(error, MemoryError):
+            category = "memory"
+        line = error.lineno if isinstance(error, SyntaxError) else None
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == self.filename:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        try:
+            text = str(error.msg if isinstance(error, SyntaxError) else error)[:MAX_TEXT]
+        except BaseException:
+            text = ""
+        return category, type(error).__name__, text, line
+
+    def call_back(self, identity: int, arguments: tuple[Any, ...], keywords: Any) -> Any:
+        """Ask the grader to call a function of its own; answer its calls meanwhile."""
+        self.send(("callback", identity, arguments, keywords))
+        while True:
+            message = self.receive()
+            if message[0] == "return":
+                return message[1]
+            if message[0] == "abort":
+                raise Aborted
+            self.answer(message)
+
+    def special(self, value: Any, encoder: Encoder) -> Node:
+        """Encode what is not plain: a callback, a generator, and by handle anything else.
+
+        The object stays here, under a number with which it can come back.
+        """
+        if type(value) is Callback:
+            return ["c", value.identity]
+        if type(value) is np.random.Generator:
+            name, state = state_of(value)
+            return ["g", name, -1, encoder.node(state)]
+        identity = self.handle_of.setdefault(id(value), len(self.handles))
+        if identity == len(self.handles):
+            self.handles.append(value)
+        return ["h", identity, type(value).__name__[:80]]
+
+    def object_of(self, tag: str, fields: list[Any]) -> Any:
+        """Decode what is not plain."""
+        if tag == "c":
+            return self.callbacks.setdefault(fields[0], Callback(self, *fields))
+        if tag == "h":
+            return self.handles[fields[0]]
+        if tag == "f":
+            return getattr(self.module, fields[0], None)
+        name, index, state = fields
+        if index == len(self.generators):
+            self.generators.append(generator_from(name, state))
+        return self.generators[index]
+
+    def receive(self) -> Any:
+        header, payload = self.channel.receive()
+        self.generators = []
+        return decode(header, payload, self.object_of)
+
+    def send(self, message: Any) -> None:
+        encoder = Encoder(self.special)
+        self.write(encoder, encoder.node(message))
+
+    def write(self, encoder: Encoder, node: Node) -> None:
+        self.channel.send(encoder.header(node), encoder.buffers)
+
+
+class Callback:
+    """A function of the grader, as the student's code sees it."""
+
+    def __init__(self, worker: Worker, identity: int, name: str = "function"):
+        self.identity = identity
+        self.__name__ = name
+        self._worker = worker
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return self._worker.call_back(self.identity, arguments, keywords)
+
+
+def load(unit: str, source: bytes, filename: str) -> types.ModuleType:
+    """Run the student's source as a module; its lines stay known to tracebacks."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "autograder"]:
+        del sys.modules[name]
+    random.seed(0)
+    module = types.ModuleType(f"assignments.{unit}")
+    module.__file__ = filename
+    sys.modules[module.__name__] = module
+    lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+    exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
+    return module
+
+
+def changed(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> bool:
+    """Whether an array is no longer what was given, to the bit."""
+    if new.shape != old.shape or new.dtype != old.dtype:
+        return True
+    if old.nbytes < 4096:
+        return old.tobytes() != new.tobytes()
+    return bool((old.reshape(-1).view(np.uint8) != new.reshape(-1).view(np.uint8)).any())
+
+
+def parameter_name(function: Callable[..., Any], key: int | str) -> str:
+    """Return the name of the parameter at a position, as the student wrote it."""
+    if isinstance(key, str):
+        return key
+    try:
+        return list(inspect.signature(function).parameters)[key]
+    except (ValueError, TypeError, IndexError):
+        return f"number {key + 1}"

@@ -1,0 +1,171 @@
+"""The zygote: a process with NumPy loaded that forks one caged worker a test, and does no more.
+
+A cold start of Python with NumPy takes twenty times as long as a fork. The zygote never
+sees a test, a solution or a submission: those come to the worker through its own socket. It lives
+exactly as long as the grader: when that dies, by ``kill -9`` too, it kills all workers and ends.
+
+Requests on the control socket, one JSON text each: ``{"open": id, "seconds": s}`` together with
+the worker's end of its channel; ``{"close": id}``, answered by ``{"status": wait status}`` after
+the worker is dead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from autograder.sandbox import cage, landlock, limits, linux, namespaces
+from autograder.sandbox.cage import Settings
+from autograder.sandbox.channel import Channel, Closed
+from autograder.sandbox.wire import encode
+
+PRELOADED = """
+abc argparse array ast base64 bisect bz2 calendar cmath collections collections.abc colorsys
+concurrent.futures contextlib copy csv ctypes dataclasses datetime decimal difflib enum fractions
+functools gc gzip hashlib heapq hmac inspect io itertools json keyword locale logging lzma math
+numbers operator os pathlib pickle platform pprint queue random re secrets statistics string struct
+tempfile textwrap threading time timeit traceback types typing unittest uuid warnings weakref
+numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.testing
+numpy.typing
+""".split()
+"""Loaded before the fork: for speed, and because after it the system's libraries are out of reach."""
+
+
+class Zygote:
+    """The state of the zygote: its workers, and what their cages are built from."""
+
+    def __init__(self, control: socket.socket, grader: int | None, settings: Settings):
+        self.control = control
+        self.grader = grader
+        self.settings = settings
+        self.pids: dict[int, int] = {}
+        self.own_pids: int | None = None
+        self.rules: list[landlock.Rule] = []
+
+    def run(self) -> None:
+        """Build what all workers share, say so, and serve until the grader is gone."""
+        held = cage.Held()
+        readable = [Path(path) for path in self.settings.readable]
+        if linux.IS_LINUX:
+            held.attempt("namespaces", self.settings.without, lambda: self.enter(readable))
+            if "namespaces" in held.layers or "namespaces" in self.settings.without:
+                self.rules = landlock.open_rules(readable)
+        self.control.send(json.dumps(held.missing).encode())
+        poll = select.poll()
+        poll.register(self.control, select.POLLIN)
+        if self.grader is not None:
+            poll.register(self.grader, select.POLLIN)
+        while True:
+            ready = [descriptor for descriptor, _ in poll.poll()]
+            if self.grader in ready:
+                break
+            text, descriptors, _, _ = socket.recv_fds(self.control, 4096, 1)
+            if not text:
+                break
+            self.obey(json.loads(text), descriptors)
+        for identity in list(self.pids):
+            self.close(identity)
+
+    def enter(self, readable: list[Path]) -> None:
+        self.own_pids = namespaces.enter(readable, Path(self.settings.place))
+
+    def obey(self, request: dict[str, float], descriptors: list[int]) -> None:
+        """Open or close a worker."""
+        if "close" in request:
+            status = self.close(int(request["close"]))
+            self.control.send(json.dumps({"status": status}).encode())
+            return
+        identity = int(request["open"])
+        try:
+            self.pids[identity] = self.fork(identity, request["seconds"], descriptors[0])
+        except OSError:
+            pass  # the grader sees the channel closed
+        finally:
+            os.close(descriptors[0])
+
+    def fork(self, identity: int, seconds: float, channel: int) -> int:
+        """Fork a worker, pid 1 of its own namespace where there is one."""
+        if self.own_pids is not None:
+            namespaces.prepare_pids()
+        me = os.pidfd_open(os.getpid()) if linux.IS_LINUX else None
+        pid = os.fork()
+        if pid == 0:
+            status = 70
+            try:
+                self.become_worker(identity, seconds, channel, me)
+                status = 0
+            finally:
+                os._exit(status)
+        if me is not None:
+            os.close(me)
+        if self.own_pids is not None:
+            namespaces.return_to(self.own_pids)
+        return pid
+
+    def become_worker(self, identity: int, seconds: float, channel: int, me: int | None) -> None:
+        """Enter the cage, tell what holds, and only then load the student's module."""
+        os.setsid()
+        if me is not None:
+            linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+            if select.select([me], [], [], 0)[0]:
+                return  # the zygote died before it was told that we die with it
+        scratch = self.scratch(identity)
+        if self.own_pids is not None:
+            namespaces.mount_scratch()
+        else:
+            scratch.mkdir()
+        channel, held = cage.enter(self.settings, self.rules, scratch, seconds, channel)
+        if self.own_pids is not None:
+            held.layers.append("namespaces")
+        connection = Channel(channel)
+        connection.send(*encode(("caged", held.layers, held.missing)))
+        if cage.required_missing(held.layers, self.settings.allow_missing):
+            return
+        from autograder.sandbox.worker import Worker
+
+        with contextlib.suppress(Closed):
+            Worker(connection).serve()
+
+    def scratch(self, identity: int) -> Path:
+        if self.own_pids is not None:
+            return namespaces.SCRATCH
+        return Path(self.settings.place) / f"scratch-{identity}"
+
+    def close(self, identity: int) -> int | None:
+        """Kill a worker, wait until it is gone, and return how it had ended."""
+        pid = self.pids.pop(identity, None)
+        if pid is None:
+            return None
+        os.kill(pid, signal.SIGKILL)
+        status = os.waitpid(pid, 0)[1]
+        if self.own_pids is None:
+            shutil.rmtree(self.scratch(identity), ignore_errors=True)
+        return status
+
+
+def main(control: int, grader: int, settings: str) -> None:
+    """Run the zygote; the descriptors are inherited, the settings are JSON."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # an inherited SIG_IGN would break waitpid
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    if linux.IS_LINUX:
+        linux.prctl(linux.PR_SET_DUMPABLE, 0)
+    parsed = Settings(**json.loads(settings))
+    sys.path.append(parsed.numpy_parent)  # only while NumPy is loaded: nothing else lives there
+    for name in PRELOADED:
+        importlib.import_module(name)
+    importlib.import_module("autograder.sandbox.worker")
+    sys.path.remove(parsed.numpy_parent)
+    sys.modules["numpy"].random.seed(0)
+    os.environ.update(limits.environment(namespaces.SCRATCH))
+    gc.collect()
+    gc.freeze()
+    Zygote(socket.socket(fileno=control), grader if grader >= 0 else None, parsed).run()
