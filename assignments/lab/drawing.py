@@ -1,0 +1,90 @@
+"""The pieces that pictures are put together from: contours, surfaces, paths, arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from assignments.lab import style
+
+Array = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+"""Left, right, bottom, top."""
+
+
+def heights(loss: Callable[[Array], Any], box: Box, points: int = 60) -> tuple[Array, ...]:
+    """Return the grids x, y and loss over a box of two parameters."""
+    x, y = np.meshgrid(np.linspace(*box[:2], points), np.linspace(*box[2:], points))
+    each = [float(loss(np.array(theta))) for theta in zip(x.ravel(), y.ravel(), strict=True)]
+    return x, y, np.array(each).reshape(x.shape)
+
+
+def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14) -> None:
+    """Draw a loss of two parameters as a map: the deeper, the darker."""
+    x, y, z = heights(loss, box)
+    # Levels at equal steps of the root, so that the ground of the valley has lines too.
+    low, high = float(np.nanmin(z)), float(np.nanmax(z))
+    at = low + (high - low) * np.linspace(0, 1, levels + 1) ** 2
+    at = np.unique(at) if high > low else np.array([low, low + 1])
+    axes.contourf(x, y, z, at, cmap=style.LANDSCAPE, extend="max")
+    axes.contour(x, y, z, at, colors="white", linewidths=0.8)
+    axes.set(xlim=box[:2], ylim=box[2:], xlabel=r"$\theta_1$", ylabel=r"$\theta_2$")
+    axes.grid(visible=False)
+
+
+def surface(axes: Any, loss: Callable[[Array], Any], box: Box) -> None:
+    """Draw a loss of two parameters as a surface in three dimensions."""
+    x, y, z = heights(loss, box, points=40)
+    axes.plot_surface(
+        x, y, z, cmap=style.LANDSCAPE, alpha=0.6, linewidth=0.3, edgecolor="white", antialiased=True
+    )
+    axes.set(xlabel=r"$\theta_1$", ylabel=r"$\theta_2$", xlim=box[:2], ylim=box[2:])
+    axes.set_zlabel("loss")
+
+
+def trail(axes: Axes, path: Array, color: str, label: str = "", ends: bool = True) -> None:
+    """Draw a path over a map: a dot a step, a ring at the start and a star at the end."""
+    path = inside(path, axes)
+    dots = len(path) <= 60
+    axes.plot(
+        *path.T, color=color, label=label or None, lw=1.6, alpha=0.95,
+        marker="o" if dots else None, ms=3.2, clip_on=True,
+    )  # fmt: skip
+    if ends:
+        axes.plot(*path[0], "o", ms=8, mfc="white", mec=color, mew=2, zorder=5)
+        axes.plot(*path[-1], "*", ms=13, color=color, mec="white", mew=0.8, zorder=6)
+
+
+def inside(path: Any, axes: Axes | None = None) -> Array:
+    """Return a path with numbers that can be drawn, however far it went astray."""
+    points = np.nan_to_num(np.asarray(path, dtype=float), nan=1e6, posinf=1e6, neginf=-1e6)
+    return np.clip(points, -1e6, 1e6)
+
+
+def hops(axes: Axes, x: Any, y: Any, color: str) -> None:
+    """Draw a path over a curve as arrows from each point to the next."""
+    x, y = inside(x, axes).ravel(), inside(y, axes).ravel()
+    for i in range(len(x) - 1):
+        if np.hypot(x[i + 1] - x[i], y[i + 1] - y[i]) < 1e-3:
+            break
+        arrow = axes.annotate(
+            "", (x[i + 1], y[i + 1]), (x[i], y[i]), annotation_clip=False,
+            arrowprops={"arrowstyle": "-|>", "color": color, "lw": 1.3, "shrinkA": 3, "shrinkB": 3},
+        )  # fmt: skip
+        if arrow.arrow_patch is not None:
+            arrow.arrow_patch.set_clip_path(axes.patch)  # a divergence leaves the picture
+    axes.plot(x, y, "o", color=color, ms=4.5, zorder=4)
+    axes.plot(x[:1], y[:1], "o", ms=8, mfc="white", mec=color, mew=2, zorder=5)
+
+
+def note(axes: Axes, text: str, place: tuple[float, float] = (0.98, 0.95)) -> None:
+    """Write a remark into a corner of a picture."""
+    axes.text(
+        *place, text, transform=axes.transAxes, ha="right" if place[0] > 0.5 else "left",
+        va="top" if place[1] > 0.5 else "bottom", fontsize=9.5, zorder=9,
+        bbox={"fc": "white", "ec": "none", "alpha": 0.85, "pad": 3},
+    )  # fmt: skip
