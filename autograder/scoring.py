@@ -139,6 +139,7 @@ class _Grading:
     expected: list[tuple[str, str]] = field(default_factory=list)
     verdicts: dict[tuple[str, str], TestResult] = field(default_factory=dict)
     out_of_time: set[str] = field(default_factory=set)
+    broken: list[BaseException] = field(default_factory=list)
 
     @pytest.fixture
     def student(self) -> Iterator[Any]:
@@ -164,6 +165,8 @@ class _Grading:
         key, error = (_exercise(item), item.name), call.excinfo and call.excinfo.value
         if error is not None and (key not in self.verdicts or self.verdicts[key].passed):
             self.verdicts[key] = TestResult(item.name, False, _sentence(error))
+            if not isinstance(error, _VERDICTS + _FROM_ODD_VALUES):
+                self.broken.append(error)
             if isinstance(error, DeadlineExceeded):
                 self.out_of_time.add(key[0])
         elif error is None and call.when == "call":
@@ -173,7 +176,11 @@ class _Grading:
         return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
 
     def results(self, unit: str) -> dict[str, list[TestResult]]:
-        """Return the tests of each exercise; a test or an exercise without a verdict is an error."""
+        """Return the tests of each exercise, once it is sure that every one came to a verdict."""
+        if self.broken:
+            raise GradingError(f"A hidden test of {unit} broke: {self.broken[0]!r}.") from (
+                self.broken[0]
+            )
         missing = [key for key in self.expected if key not in self.verdicts]
         by_exercise: dict[str, list[TestResult]] = {name: [] for name in points(unit)}
         for (name, _), verdict in self.verdicts.items():
@@ -191,8 +198,14 @@ def _exercise(item: pytest.Item) -> str:
     return str(marker.args[0])
 
 
+_VERDICTS = (Wrong, SubmissionFailure)
+_FROM_ODD_VALUES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+"""What a test may raise over a value of an odd form. Anything else, such as a full disk, is no
+fault of the submission's."""
+
+
 def _sentence(error: BaseException) -> str:
-    if isinstance(error, Wrong | SubmissionFailure):
+    if isinstance(error, _VERDICTS):
         return str(error)
     return (
         "The test could make no sense of what your function returned "
