@@ -55,7 +55,7 @@ def check(exercise: str) -> None:
     It never raises and returns nothing; marks are given by the hidden tests alone.
 
     >>> check("gradient_decent")
-    There is no exercise `gradient_decent` here.
+    There is no exercise `gradient_decent` here...
     """
     try:
         said = str(examine(exercise))

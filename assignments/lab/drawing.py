@@ -62,7 +62,7 @@ def trail(axes: Axes, path: Array, color: str, label: str = "", ends: bool = Tru
 def inside(path: Any, axes: Axes | None = None) -> Array:
     """Return a path with numbers that can be drawn, however far it went astray."""
     points = np.nan_to_num(np.asarray(path, dtype=float), nan=1e6, posinf=1e6, neginf=-1e6)
-    return np.clip(points, -1e6, 1e6)
+    return np.asarray(np.clip(points, -1e6, 1e6))
 
 
 def hops(axes: Axes, x: Any, y: Any, color: str) -> None:

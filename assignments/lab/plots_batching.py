@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -71,7 +72,7 @@ def _paths(own: Any, which: tuple[str, ...]) -> dict[str, tuple[Any, float, str]
 def _draw(own: Any, which: tuple[str, ...], title: str) -> Figure:
     figure, axes = panels(2, width=10.8, height=4.1)
     X, score = data.study_hours()
-    loss = lambda theta: landscapes.exam_loss(theta, X, score)  # noqa: E731
+    loss = partial(landscapes.exam_loss, X=X, y=score)
     contour(axes[0], loss, BOX)
     for name, (path, epochs, color) in _paths(own, which).items():
         trail(axes[0], path, color, name)

@@ -134,8 +134,10 @@ def exam_landscape(own: Any) -> Figure:
         loss = own.mse_loss(np.array(theta), X, score)
         axes.annotate(f"loss {loss:.0f}", theta, (7, 6), textcoords="offset points", fontsize=9.5,
                       bbox={"fc": "white", "ec": "none", "alpha": 0.8, "pad": 1.5})  # fmt: skip
-    axes.set(title="Every model is a point, and every point has a loss",
-             xlabel=r"$\theta_1$: score at average study", ylabel=r"$\theta_2$: weight of the hours")  # fmt: skip
+    axes.set_title("Every model is a point, and every point has a loss")
+    axes.set(
+        xlabel=r"$\theta_1$: score at average study", ylabel=r"$\theta_2$: weight of the hours"
+    )
     return figure
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -147,7 +148,7 @@ def stability(own: Any) -> Figure:
     X, score = data.study_hours()
     X = X * np.array([1.0, 2.5])  # on another scale: steep along one parameter
     limit = float(own.largest_stable_learning_rate(X))
-    loss = lambda theta: landscapes.exam_loss(theta, X, score)  # noqa: E731
+    loss = partial(landscapes.exam_loss, X=X, y=score)
     slope = landscapes.slope_of(loss)
     box = (-15.0, 95.0, -11.0, 20.0)
     contour(axes[0], loss, box)
