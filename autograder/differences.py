@@ -35,9 +35,12 @@ def describe(
     for one, _ in differing:
         if isinstance(one, Failure) and one.sentence:
             return one.sentence
-    facts = [_unusable(differing, exercise) or _first_fact(came, wanted, differing, exercise)]
-    facts.append(smallest(unit, exercise, open_student))
-    return " ".join(fact for fact in ["No known mistake explains it.", *facts] if fact)
+    unusable = _unusable(differing, exercise)
+    if unusable:
+        return unusable
+    fact = _first_fact(came, wanted, differing, exercise)
+    example = smallest(unit, exercise, open_student)
+    return " ".join(part for part in ("No known mistake explains it.", fact, example) if part)
 
 
 def _unusable(differing: list[tuple[Observation, Observation]], exercise: str) -> str:
@@ -107,9 +110,13 @@ def _step(pairs: Sequence[tuple[Array, Array]]) -> str:
             continue
         first = int(np.argmin(rows))
         what = f"should be {show(wanted[first])}; yours is {show(came[first])}"
-        return (
-            f"In a sequence of {len(wanted)} steps, entry {first} is the first wrong one: {what}."
-        )
+        sentence = f"Of {len(wanted)} rows, number {first} (from 0) is the first wrong one: {what}."
+        if first > 0:
+            steps = [(path[first] - path[first - 1]) for path in (came, wanted)]
+            factor = constant_factor([(steps[0], steps[1])])
+            if factor is not None:
+                return f"{sentence} The step there {_times(factor)}."
+        return sentence
     return ""
 
 
