@@ -19,7 +19,7 @@ from autograder import course, intake, nbgrader_plugin, plain, records, tables, 
 from autograder.gradebook import Course, NbgraderFailedError
 from autograder.keys import course_key
 from autograder.results import UnitResult
-from autograder.scoring import GradingError
+from autograder.sandbox import SandboxError
 
 
 class MistakeError(Exception):
@@ -99,8 +99,10 @@ def _results(
                 yield work[future], future.result(), ""
             except BrokenProcessPool:  # one submission, and nobody knows which, ended a worker
                 unfinished.append(work[future])
-            except GradingError as error:
-                yield work[future], None, str(error)
+            except SandboxError:  # nobody can be graded here
+                raise
+            except Exception as error:  # the grader's own fault, with one submission
+                yield work[future], None, _grader_failed(error)
         executor.shutdown()
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
@@ -123,8 +125,12 @@ def _alone(
     with workers.pool(1) as executor:
         try:
             return executor.submit(workers.grade, root, unit, student, allow_missing).result(), ""
-        except (BrokenProcessPool, GradingError) as error:
-            return None, f"The grader's own process failed: {plain.line(str(error))}"
+        except Exception as error:
+            return None, _grader_failed(error)
+
+
+def _grader_failed(error: Exception) -> str:
+    return plain.line(f"The grader failed, nothing was recorded: {type(error).__name__}: {error}")
 
 
 def _record(

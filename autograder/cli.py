@@ -29,11 +29,15 @@ class Mistake(click.ClickException):  # click's own exceptions have no suffix ei
 def _sentences() -> Iterator[None]:
     """Turn the errors that have a sentence for the instructor into that sentence."""
     from autograder.keys import KEY_FILE
+    from autograder.classroom import MistakeError
+    from autograder.gradebook import NbgraderFailedError
     from autograder.sandbox import SandboxError
+    from autograder.scoring import GradingError
 
+    known = (intake.RefusedError, SandboxError, GradingError, MistakeError, NbgraderFailedError)
     try:
         yield
-    except (intake.RefusedError, SandboxError) as error:
+    except known as error:
         raise Mistake(str(error)) from None
     except KeyboardInterrupt:
         click.echo("Stopped. What was graded is kept; run it again to do the rest.", err=True)
@@ -107,12 +111,9 @@ def grade(
     from autograder import classroom
 
     with _sentences():
-        try:
-            outcomes = classroom.grade_with_progress(
-                _course_folder(), unit, student, workers, allow_missing
-            )
-        except classroom.MistakeError as error:
-            raise Mistake(str(error)) from None
+        outcomes = classroom.grade_with_progress(
+            _course_folder(), unit, student, workers, allow_missing
+        )
     sys.exit(1 if any(outcome.problem for outcome in outcomes) else 0)
 
 

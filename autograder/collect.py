@@ -82,7 +82,7 @@ def read_archive(path: Path, unit: str) -> dict[str, bytes]:
                     raise intake.RefusedError(f"The archive holds {name} more than once.")
                 if found:
                     files[name] = _read(archive, found[0], limit)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
         raise intake.RefusedError("The archive is damaged, encrypted or no zip.") from None
     return _some(files, unit)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder import classroom, course, intake, report, sentences
+from autograder import classroom, course, intake, report
 from autograder.demo_class import CLASS, Submission
 from autograder.gradebook import CONFIG, Course
 

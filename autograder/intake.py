@@ -148,9 +148,10 @@ def read_file(path: Path, limit: int, within: Path | None = None) -> bytes:
         file = _open(path.name, os.O_NONBLOCK, folder)  # non-blocking: a pipe must not hang us
     finally:
         os.close(folder)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise RefusedError(f"{path.name} is not a regular file.")
     with os.fdopen(file, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(file).st_mode):
-            raise RefusedError(f"{path.name} is not a regular file.")
         content = stream.read(limit + 1)
     if len(content) > limit:
         raise RefusedError(f"{path.name} is larger than the {limit:,} bytes that are accepted.")

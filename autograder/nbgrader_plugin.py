@@ -14,6 +14,7 @@ import os
 import shutil
 import sys
 import sysconfig
+import warnings
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
+from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
 
 from autograder import collect, intake, records, repair, sentences, workers
@@ -216,6 +218,7 @@ def install() -> None:
     nbgrader offers no setting for the class, and calls ``alembic`` by name when it creates the
     gradebook, also when the environment that both live in is not on PATH.
     """
+    warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader's, of no consequence
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.api.Autograde = Autograde
     if shutil.which("alembic") is None:

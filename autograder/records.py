@@ -18,14 +18,7 @@ from autograder import course, intake
 from autograder.keys import course_key
 from autograder.results import ExerciseResult, TestResult, UnitResult
 
-_DECIDING = (
-    "autograder/suite",
-    "autograder/faults",
-    "autograder/sandbox",
-    "autograder/scoring.py",
-    "autograder/results.py",
-    "solutions",
-)
+_DECIDING = ("autograder", "solutions")
 
 
 def submission(root: Path, unit: str, student: str) -> Path:
@@ -72,8 +65,7 @@ def _grader() -> str:
     """Return a digest of the sources that decide a grade."""
     digest = hashlib.sha256()
     for name in _DECIDING:
-        place = course.ROOT / name
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+        for path in sorted((course.ROOT / name).rglob("*.py")):
             digest.update(path.relative_to(course.ROOT).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

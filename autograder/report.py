@@ -130,7 +130,7 @@ td, th { text-align: left; vertical-align: top; padding: 0.3em 1em 0.3em 0; }
 
 def as_markdown(report: ClassReport) -> str:
     """Return the report as Markdown in which nothing that a student wrote is markup."""
-    environment = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined)  # noqa: S701
+    environment = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined)
     environment.filters["md"] = plain.markdown
     return environment.from_string(_MARKDOWN).render(report=report)
 
