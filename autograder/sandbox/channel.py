@@ -18,11 +18,11 @@ LENGTHS = struct.Struct("<II")
 CHUNK = 64 * 1024
 
 
-class Closed(Exception):
+class Closed(Exception):  # noqa: N818 — an event, not an error
     """The other end is gone."""
 
 
-class Late(Exception):
+class Late(Exception):  # noqa: N818
     """The deadline passed."""
 
 

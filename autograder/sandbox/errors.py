@@ -7,7 +7,7 @@ class SandboxError(Exception):
     """The cage cannot be built here as asked; nobody's submission is to blame."""
 
 
-class SubmissionFailure(Exception):
+class SubmissionFailure(Exception):  # noqa: N818 — the base; its kinds say what failed
     """The student's code did not answer a call; ``str()`` is one sentence addressed to them."""
 
 

@@ -239,7 +239,7 @@ def explain(status: int | None) -> str:
     return f" (it left by itself, with exit status {os.WEXITSTATUS(status)})"
 
 
-SIGNALS = {
+SIGNALS: dict[int, str] = {
     signal.SIGKILL: "it was killed",
     signal.SIGSEGV: "it crashed, as a very deep recursion does",
     signal.SIGABRT: "it was aborted",

@@ -80,17 +80,14 @@ class Conversation:
     def converse(self, name: str, turn: int, crossing: list[np.random.Generator]) -> Any:
         """Answer callbacks until the function has returned."""
         while True:
-            message = self.receive()
-            match message:
-                case ("loaded",):
-                    self.loaded = True
+            match self.receive():
+                case ("return", answered, value, list() as states, modified) if answered == turn:
+                    return self.result(name, crossing, value, states, modified)
                 case ("callback", int() as identity, tuple() as arguments, dict() as keywords):
                     self.call_back(name, turn, identity, arguments, keywords)
-                case ("return", int() as answered, value, list() as states, modified) if (
-                    answered == turn
-                ):
-                    return self.result(name, crossing, value, states, modified)
-                case (str() as kind, int() as answered, *fields) if answered == turn:
+                case ("loaded",):
+                    self.loaded = True
+                case (str() as kind, answered, *fields) if answered == turn:
                     raise self.failed(name, kind, fields)
                 case _:
                     raise WireError("it is no reply")

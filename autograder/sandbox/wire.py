@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, cast
 
 import numpy as np
@@ -43,6 +43,14 @@ DTYPES = {
 }
 """The dtypes that cross. No objects, strings, dates or records."""
 
+NAMES = {dtype: name for name, dtype in DTYPES.items()}
+
+LEAVES = {type(None), bool, float, str}
+"""What stands for itself in the header without a check; an int does so within its bounds."""
+
+_to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+_from_json = json.JSONDecoder().raw_decode
+
 
 class WireError(Exception):
     """What came is no message, or what should go cannot be one."""
@@ -51,9 +59,9 @@ class WireError(Exception):
 class Encoder:
     """Turns values into header nodes and collects the buffers of their arrays.
 
-    ``special(value, encoder)`` is asked for everything that is not plain: it returns a tagged list or
-    raises :class:`WireError`. With ``snapshot`` the arrays are copied at once, for values that change
-    before they are sent (a generator that yields the same array again and again).
+    ``special(value, encoder)`` is asked for everything that is not plain: it returns a tagged list
+    or raises :class:`WireError`. With ``snapshot`` the arrays are copied at once, for values that
+    change before they are sent (a generator that yields the same array again and again).
     """
 
     def __init__(self, special: ToNode | None = None, *, snapshot: bool = False):
@@ -73,19 +81,18 @@ class Encoder:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             raise WireError("the value has too many parts or is nested too deeply")
-        if value is None or kind is bool or kind is float or kind is str:
+        if kind in LEAVES:
             return value
         if kind is int:
             if not -MAX_INT < value < MAX_INT:
                 raise WireError("an integer is too large")
             return value
-        if kind is np.ndarray and value.dtype.newbyteorder("=").str in DTYPES:
+        if kind is np.ndarray and value.dtype.newbyteorder("=") in NAMES:
             return self._array(value)
         if kind is list or kind is tuple:
-            tag = "l" if kind is list else "t"
-            return [tag, *[self.node(item, depth + 1) for item in value]]
-        if kind is dict and all(type(key) is str for key in value):
-            return ["d", list(value), [self.node(item, depth + 1) for item in value.values()]]
+            return ["l" if kind is list else "t", *self._items(value, depth)]
+        if kind is dict and (not value or {str}.issuperset(map(type, value))):
+            return ["d", list(value), self._items(value.values(), depth)]
         if isinstance(value, np.generic) and value.dtype.str in DTYPES:
             plain = value.item()
             if isinstance(plain, complex):
@@ -97,26 +104,31 @@ class Encoder:
             raise WireError(f"a {kind.__name__} is no plain value")
         return self.special(value, self)
 
+    def _items(self, values: Collection[Any], depth: int) -> list[Node]:
+        self.nodes += len(values)
+        return [item if type(item) in LEAVES else self.node(item, depth + 1) for item in values]
+
     def _array(self, array: np.ndarray[Any, Any]) -> Node:
-        native = np.asarray(array, dtype=array.dtype.newbyteorder("="), order="C")
-        if native.nbytes == 0:
-            buffer: Buffer = b""
-        elif self.snapshot or native.nbytes < 4096:
-            buffer = native.tobytes()
+        if array.dtype not in NAMES or not array.flags.c_contiguous:
+            array = np.asarray(array, dtype=array.dtype.newbyteorder("="), order="C")
+        length = array.nbytes
+        buffer: Buffer
+        if self.snapshot or length < 4096:
+            buffer = array.tobytes()
         else:
-            buffer = memoryview(native.reshape(-1).view(np.uint8))
-        padding = -native.nbytes % ALIGNMENT
-        self.size += native.nbytes + padding
+            buffer = array.reshape(-1).view(np.uint8).data
+        padding = -length % ALIGNMENT
+        self.size += length + padding
         if self.size > MAX_PAYLOAD:
             raise WireError(f"the arrays need more than {MAX_PAYLOAD // 2**20} MB")
         self.buffers.append(buffer)
         if padding:
             self.buffers.append(bytes(padding))
-        return ["a", native.dtype.str, list(array.shape)]
+        return ["a", NAMES[array.dtype], list(array.shape)]
 
     def header(self, node: Node) -> bytes:
         """Return the header's bytes for the node of the whole message."""
-        header = json.dumps(node, separators=(",", ":")).encode("ascii")
+        header = _to_json(node).encode("ascii")
         if len(header) > MAX_HEADER:
             raise WireError(f"the value needs more than {MAX_HEADER // 2**20} MB of text")
         return header
@@ -144,12 +156,13 @@ def decode(header: bytes, payload: bytearray, special: FromNode | None = None) -
     if len(header) > MAX_HEADER or len(payload) > MAX_PAYLOAD:
         raise WireError("the message is too long")
     try:
-        node = json.loads(header.decode("ascii"))
+        text = header.decode("ascii")
+        node, end = _from_json(text)
         decoder = _Decoder(payload, special)
         value = decoder.value(node, 0)
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
         raise WireError(f"the message is malformed ({type(error).__name__})") from None
-    if decoder.offset != len(payload):
+    if decoder.offset != len(payload) or end != len(text):
         raise WireError("the message carries more bytes than it describes")
     return value
 
@@ -162,7 +175,7 @@ class _Decoder:
 
     def value(self, node: Node, depth: int) -> Any:
         kind = type(node)
-        if kind is float or kind is str or node is None or kind is bool:
+        if kind in LEAVES:
             return node
         if kind is int:
             if not -MAX_INT < node < MAX_INT:
@@ -174,9 +187,9 @@ class _Decoder:
         if tag == "a":
             return self._array(*node[1:])
         if tag == "l":
-            return [self.value(item, depth + 1) for item in node[1:]]
+            return self._items(node, depth, 1)
         if tag == "t":
-            return tuple([self.value(item, depth + 1) for item in node[1:]])
+            return tuple(self._items(node, depth, 1))
         if tag == "d":
             _, keys, values = node
             return self._dict(keys, values, depth)
@@ -188,31 +201,38 @@ class _Decoder:
             node = [*node[:-1], self.value(node[-1], depth + 1)]
         return self.special(tag, node[1:])
 
+    def _items(self, nodes: list[Node], depth: int, first: int = 0) -> list[Any]:
+        return [
+            node if type(node) in LEAVES else self.value(node, depth + 1) for node in nodes[first:]
+        ]
+
     def _dict(self, keys: Node, values: Node, depth: int) -> dict[str, Any]:
         if type(keys) is not list or type(values) is not list or len(keys) != len(values):
             raise WireError("the message is malformed")
-        if not all(type(key) is str for key in keys) or len(set(keys)) != len(keys):
+        if not keys:
+            return {}
+        if not {str}.issuperset(map(type, keys)) or len(set(keys)) != len(keys):
             raise WireError("the message is malformed")
-        return {key: self.value(item, depth + 1) for key, item in zip(keys, values, strict=True)}
+        return dict(zip(keys, self._items(values, depth), strict=True))
 
     def _array(self, name: Node, shape: Node) -> np.ndarray[Any, Any]:
         dtype = DTYPES[name]
         if type(shape) is not list or len(shape) > 32:
             raise WireError("the message is malformed")
-        if not all(type(length) is int and 0 <= length < 2**40 for length in shape):
-            raise WireError("the message is malformed")
-        count = math.prod(shape)
-        size = count * dtype.itemsize
+        for length in shape:
+            if type(length) is not int or not 0 <= length < 2**40:
+                raise WireError("the message is malformed")
+        size = math.prod(shape) * dtype.itemsize
         if size > len(self.payload) - self.offset:
             raise WireError("an array's shape asks for more bytes than came")
-        array = (
-            np.frombuffer(self.payload, dtype, count, self.offset) if count else np.empty(0, dtype)
-        )
+        if size == 0:
+            return np.empty(shape, dtype)
+        array: np.ndarray[Any, Any] = np.ndarray(shape, dtype, self.payload, self.offset)
         self.offset += size + -size % ALIGNMENT
         if dtype.kind == "b":
             # Only the bytes 0 and 1 are booleans; NumPy computes nonsense with others.
             array = array.view(np.uint8) != 0
-        return array.reshape(shape)
+        return array
 
 
 def _scalar(name: Node, plain: Node) -> np.generic:

@@ -21,6 +21,8 @@ from autograder.sandbox.channel import Channel
 from autograder.sandbox.generators import generator_from, state_of
 from autograder.sandbox.wire import Encoder, Node, WireError, decode
 
+Array = np.ndarray[Any, Any]
+
 MAX_ITEMS = 100_000
 MAX_TEXT = 500
 
@@ -80,14 +82,18 @@ class Worker:
         generators: list[np.random.Generator],
     ) -> None:
         """Call it on copies of the arrays and send the result with all that changed."""
-        given: dict[int | str, Any] = {**dict(enumerate(arguments)), **keywords}
-        arrays = {k: (v, v.copy()) for k, v in given.items() if type(v) is np.ndarray}
-        given.update({key: work for key, (_, work) in arrays.items()})
-        result = function(
-            *[given[i] for i in range(len(arguments))], **{key: given[key] for key in keywords}
-        )
+        originals: list[tuple[int | str, Array, Array]] = []
+        for position, value in enumerate(arguments):
+            if type(value) is np.ndarray:
+                arguments[position] = value.copy()
+                originals.append((position, value, arguments[position]))
+        for keyword, value in keywords.items():
+            if type(value) is np.ndarray:
+                keywords[keyword] = value.copy()
+                originals.append((keyword, value, keywords[keyword]))
+        result = function(*arguments, **keywords)
         encoder, value = self.result_node(result)
-        modified = next((k for k, (old, new) in arrays.items() if changed(old, new)), None)
+        modified = next((key for key, old, new in originals if changed(old, new)), None)
         states = [state_of(generator) for generator in generators]
         fields = (states, None if modified is None else parameter_name(function, modified))
         rest = [encoder.node(field) for field in fields]
@@ -104,11 +110,8 @@ class Worker:
                     raise WireError(f"the iterator gave more than {MAX_ITEMS} items")
                 nodes.append(encoder.node(item, 1))
             return encoder, ["l", *nodes]
-        for plain in (tuple, list, dict, str, int, float):
-            if isinstance(result, plain) and kind is not plain:
-                if kind is not bool and not isinstance(result, np.generic):
-                    result = plain(result)
-                break
+        if isinstance(result, tuple | list | dict | str | int | float):
+            result = plain_form(result)
         encoder = Encoder(self.special)
         return encoder, encoder.node(result)
 
@@ -209,13 +212,24 @@ def load(unit: str, source: bytes, filename: str) -> types.ModuleType:
     return module
 
 
-def changed(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> bool:
+def plain_form(value: Any) -> Any:
+    """Return a named tuple as a tuple, a string enumeration as a string, and so on."""
+    kind = type(value)
+    if kind is bool or isinstance(value, np.generic):
+        return value
+    bases = (tuple, list, dict, str, int, float)
+    base: Any = next(base for base in bases if isinstance(value, base))
+    return value if kind is base else base(value)
+
+
+def changed(old: Array, new: Array) -> bool:
     """Whether an array is no longer what was given, to the bit."""
     if new.shape != old.shape or new.dtype != old.dtype:
         return True
     if old.nbytes < 4096:
         return old.tobytes() != new.tobytes()
-    return bool((old.reshape(-1).view(np.uint8) != new.reshape(-1).view(np.uint8)).any())
+    unit = np.uint64 if old.nbytes % 8 == 0 else np.uint8
+    return bool((old.reshape(-1).view(unit) != new.reshape(-1).view(unit)).any())
 
 
 def parameter_name(function: Callable[..., Any], key: int | str) -> str:

@@ -36,8 +36,8 @@ numbers operator os pathlib pickle platform pprint queue random re secrets stati
 tempfile textwrap threading time timeit traceback types typing unittest uuid warnings weakref
 numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.testing
 numpy.typing
-""".split()
-"""Loaded before the fork: for speed, and because after it the system's libraries are out of reach."""
+""".split()  # noqa: SIM905 — a list of quoted names is harder to read
+"""Loaded before the fork: it is faster, and after it the system's libraries are out of reach."""
 
 
 class Zygote:
@@ -158,6 +158,7 @@ def main(control: int, grader: int, settings: str) -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     if linux.IS_LINUX:
         linux.prctl(linux.PR_SET_DUMPABLE, 0)
+        linux.keep_freed_memory()
     parsed = Settings(**json.loads(settings))
     sys.path.append(parsed.numpy_parent)  # only while NumPy is loaded: nothing else lives there
     for name in PRELOADED:
