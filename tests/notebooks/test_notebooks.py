@@ -1,0 +1,155 @@
+"""The notebooks are valid for nbgrader, agree with the catalogue, and run calmly to the end."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbgrader.preprocessors import CheckCellMetadata
+
+from autograder import course
+
+UNITS = course.UNITS
+
+
+def notebook_path(unit: str) -> Path:
+    return course.ROOT / "source" / unit / f"{unit}.ipynb"
+
+
+@cache
+def notebook(unit: str) -> Any:
+    return nbformat.read(notebook_path(unit), as_version=4)
+
+
+def graded(unit: str) -> list[Any]:
+    return [cell for cell in notebook(unit).cells if "nbgrader" in cell.metadata]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_it_is_valid_for_jupyter_and_for_nbgrader(unit: str) -> None:
+    nbformat.validate(notebook(unit))
+    assert (notebook(unit).nbformat, notebook(unit).nbformat_minor) == (4, 5)
+    CheckCellMetadata().preprocess(notebook(unit), {})  # raises what nbgrader would
+    assert {cell.metadata.nbgrader.schema_version for cell in graded(unit)} == {3}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_it_is_committed_without_outputs(unit: str) -> None:
+    for cell in notebook(unit).cells:
+        if cell.cell_type == "code":
+            assert (cell.outputs, cell.execution_count) == ([], None)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_each_exercise_has_one_locked_grade_cell_with_its_points(unit: str) -> None:
+    found = [cell for cell in graded(unit) if cell.cell_type == "code"]
+    assert [cell.metadata.nbgrader.grade_id for cell in found] == list(course.exercises(unit))
+    for cell in found:
+        name = cell.metadata.nbgrader.grade_id
+        assert cell.source == f'check("{name}")'
+        assert (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.locked) == (True, True)
+        assert cell.metadata.nbgrader.solution is False
+        assert cell.metadata.nbgrader.points == course.points(unit)[name]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_one_question_is_graded_by_hand(unit: str) -> None:
+    (cell,) = [cell for cell in graded(unit) if cell.cell_type == "markdown"]
+    assert cell.metadata.nbgrader.grade_id == "explain"
+    assert (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.solution) == (True, True)
+    assert cell.metadata.nbgrader.points == 2
+    assert cell.source.startswith("**Explain in three sentences**")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_it_holds_no_line_of_a_solution_and_nothing_of_the_grader(unit: str) -> None:
+    text = "\n".join(cell.source for cell in notebook(unit).cells)
+    assert not re.search(r"\b(autograder|solutions)\b", text)
+    # The body of a question is its letter alone; the notebook has only an example of the form.
+    for module in UNITS:
+        for name in course.exercises(module):
+            if module == "knowledge_check":
+                continue
+            for line in _body(module, name):
+                assert line not in text
+
+
+def _body(unit: str, exercise: str) -> list[str]:
+    text = (course.ROOT / "solutions" / f"{unit}.py").read_text(encoding="utf-8")
+    body = text.split(f"def {exercise}(")[1].split('"""')[2].split("\n@")[0]
+    return [line.strip() for line in body.splitlines() if len(line.strip()) > 12]
+
+
+def run(unit: str, module: str, folder: Path) -> Any:
+    """Run a unit's notebook in a folder as released, with this text as the student's module."""
+    package = folder / "assignments"
+    shutil.copytree(course.ROOT / "assignments" / "lab", package / "lab")
+    for name in ("__init__.py", "__main__.py"):
+        shutil.copy(course.ROOT / "assignments" / name, package)
+    (package / f"{unit}.py").write_text(module, encoding="utf-8")
+    done = nbformat.read(notebook_path(unit), as_version=4)
+    NotebookClient(
+        done, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(folder)}}
+    ).execute()
+    return done
+
+
+def said(cell: Any) -> str:
+    return "".join(out.text for out in cell.get("outputs", []) if out.output_type == "stream")
+
+
+def assert_calm(done: Any) -> None:
+    """Nothing went wrong and nothing was written to where errors are written."""
+    for cell in done.cells:
+        for out in cell.get("outputs", []):
+            assert out.output_type != "error", cell.source
+            assert out.get("name") != "stderr", (cell.source, out.text)
+            assert "Traceback" not in out.get("text", ""), cell.source
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
+    unit: str, tmp_path: Path
+) -> None:
+    text = (course.ROOT / "solutions" / f"{unit}.py").read_text(encoding="utf-8")
+    done = run(unit, re.sub(r"^(@validated|\nfrom solutions.*)\n", "", text, flags=re.M), tmp_path)
+    assert_calm(done)
+    for cell in done.cells:
+        if cell.source.startswith("check("):
+            assert re.search("public checks passed; hidden tests remain|: answered", said(cell))
+        if cell.source.startswith("pictures."):
+            assert any("image/png" in out.get("data", {}) for out in cell.outputs), cell.source
+        if cell.source.startswith("sliders."):
+            widgets = [out for out in cell.outputs if "data" in out]
+            assert any("application/vnd.jupyter.widget-view+json" in w.data for w in widgets)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: str, tmp_path: Path) -> None:
+    text = (course.ROOT / "assignments" / f"{unit}.py").read_text(encoding="utf-8")
+    done = run(unit, text, tmp_path)
+    assert_calm(done)
+    for cell in done.cells:
+        if cell.source.startswith("check("):
+            assert "not started yet" in said(cell)
+        if re.match(r"(pictures|sliders)\.", cell.source) and "fog" not in cell.source:
+            assert re.fullmatch(
+                r"Fill in `\w+` in assignments/\w+\.py first; then this picture is drawn by it\.\n",
+                said(cell),
+            ), cell.source
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_syntax_error_is_a_sentence_in_every_cell(unit: str, tmp_path: Path) -> None:
+    text = (course.ROOT / "assignments" / f"{unit}.py").read_text(encoding="utf-8")
+    done = run(unit, text + "\ndef broken(:\n", tmp_path)
+    assert_calm(done)
+    for cell in done.cells:
+        if re.match(r"(pictures|sliders|check)\b[.(]", cell.source):
+            assert "Python cannot read line" in said(cell)
