@@ -146,14 +146,10 @@ def test_mse_gradient_is_that_of_the_loss(student: Any, rng: np.random.Generator
 
 
 @exercise("polynomial_features")
-def test_polynomial_features_of_the_projectile(student: Any, rng: np.random.Generator) -> None:
+def test_polynomial_features_of_any_degree(student: Any, rng: np.random.Generator) -> None:
     x = entries(rng, 5)
     expected = solutions.polynomial_features(x)
     close(student.polynomial_features(x), expected, f"polynomial_features({show(x)})")
-
-
-@exercise("polynomial_features")
-def test_polynomial_features_of_any_degree(student: Any, rng: np.random.Generator) -> None:
     for n, degree in ((4, 5), (3, 1), (6, 0), (1, 3)):
         x = entries(rng, n)
         x[-1] = 0.0 if n > 1 else x[-1]  # 0⁰ is 1
