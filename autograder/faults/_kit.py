@@ -131,26 +131,31 @@ def source(unit: str, exercise: str, *mistakes: Fault) -> str:
 
     Raises:
         OverlappingError: two of the mistakes replace the same words, or do not go together.
-        FaultError: a mistake replaces a text that is not there, or is there more than once.
+        FaultError: a mistake is one of another exercise, or replaces a text that is not there or
+            is there more than once.
     """
+    for one in mistakes:
+        if one.exercise != exercise:
+            raise FaultError(f"{_name(unit, one)} is no mistake of {exercise}.")
+    return module(unit, mistakes)
+
+
+def module(unit: str, mistakes: Sequence[Fault]) -> str:
+    """Return the whole module with these mistakes, each in its own exercise."""
     text = _solution(unit)
     places = sorted(
-        (*_place(text, unit, exercise, one, old), new, one.name)
-        for one in mistakes
-        for old, new in one.edits
+        (*_place(text, unit, one, old), new, one.name) for one in mistakes for old, new in one.edits
     )
     for (_, end, _, first), (start, _, _, second) in itertools.pairwise(places):
         if start < end:
-            raise OverlappingError(
-                f"{first!r} and {second!r} of {exercise} replace the same words."
-            )
+            raise OverlappingError(f"{first!r} and {second!r} replace the same words.")
     for start, end, new, _ in reversed(places):
         text = text[:start] + new + text[end:]
     try:
         ast.parse(text)
     except SyntaxError as error:
-        names = " and ".join(repr(one.name) for one in mistakes)
-        complaint = f"{names} of {exercise}: the program is no Python: {error.msg}."
+        names = " with ".join(_name(unit, one) for one in mistakes)
+        complaint = f"{names} makes no Python program: {error.msg}."
         raise (OverlappingError if len(mistakes) > 1 else FaultError)(complaint) from None
     return text
 
@@ -186,18 +191,19 @@ def _extent(text: str, exercise: str) -> tuple[int, int, int]:
     raise FaultError(f"There is no exercise {exercise}.")
 
 
-def _place(text: str, unit: str, exercise: str, one: Fault, old: str) -> tuple[int, int]:
+def _name(unit: str, one: Fault) -> str:
+    return f"Fault {one.name!r} of {one.exercise} in autograder/faults/{unit}.py"
+
+
+def _place(text: str, unit: str, one: Fault, old: str) -> tuple[int, int]:
     """Return from where to where an old text stands in the function's body, or else its head."""
-    whose = f"Fault {one.name!r} of {exercise} in autograder/faults/{unit}.py"
-    if one.exercise != exercise:
-        raise FaultError(f"{whose} is a fault of {one.exercise}.")
-    head, body, end = _extent(text, exercise)
-    head_end = head + text[head:body].find('"""') if '"""' in text[head:body] else body
-    for start, stop in ((body, end), (head, head_end)):
+    head, body, end = _extent(text, one.exercise)
+    docstring = text.find('"""', head, body)
+    for start, stop in ((body, end), (head, docstring if docstring >= 0 else body)):
         count = text.count(old, start, stop)
         if count > 1:
-            raise FaultError(f"{whose} replaces {old!r}, which stands there {count} times.")
+            raise FaultError(f"{_name(unit, one)} replaces {old!r}; it is there {count} times.")
         if count == 1:
             position = text.index(old, start, stop)
             return position, position + len(old)
-    raise FaultError(f"{whose} replaces {old!r}, which does not stand there.")
+    raise FaultError(f"{_name(unit, one)} replaces {old!r}, which is not there.")
