@@ -64,22 +64,24 @@ def rebuild(
 ) -> tuple[NotebookNode, list[str]]:
     """Return the notebook that is graded and shown, and what had to be repaired.
 
-    Of a doubled cell the last one counts, as in nbgrader, and the others stay to be read.
+    Of a doubled answer the last one counts, as in nbgrader; the others stay to be read.
     """
-    last = {cell.grade_id: place for place, cell in enumerate(submitted)}
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(submitted):
+        places.setdefault(cell.grade_id or "", []).append(place)
     notes = []
     cells = []
     for place, cell in enumerate(submitted):
         original = released.get(cell.grade_id or "")
         if original is None or cell.grade_id is None:
             cells.append(_plain(cell))
-        elif last[cell.grade_id] != place:
-            notes.append(f"The cell {cell.grade_id!r} was there more than once; the last counts.")
+        elif place != places[cell.grade_id][-1 if original.is_answer else 0]:
+            notes.append(f"The cell {cell.grade_id!r} was there more than once; one counts.")
             cells.append(_plain(cell))
         else:
             cells.append(_graded(original, cell.source if original.is_answer else original.source))
     for name, original in released.items():
-        if name not in last and original.metadata["grade"]:
+        if name not in places and original.metadata["grade"]:
             notes.append(f"The cell {name!r} was missing and has been put back.")
             cells.insert(_place(cells, name, list(released)), _graded(original, original.source))
     metadata = {"language_info": {"name": "python"}}
@@ -87,14 +89,14 @@ def rebuild(
 
 
 def _place(cells: list[NotebookNode], name: str, order: list[str]) -> int:
-    """Return where a missing cell goes: behind the nearest one that precedes it."""
-    before = set(order[: order.index(name)])
-    places = [
-        place
-        for place, cell in enumerate(cells)
-        if cell.metadata.get("nbgrader", {}).get("grade_id") in before
-    ]
-    return places[-1] + 1 if places else len(cells)
+    """Return where a missing cell goes: behind those that precede it, before those that follow."""
+    rank = order.index(name)
+    before, after = [], [len(cells)]
+    for place, cell in enumerate(cells):
+        other = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if other in order:
+            (before if order.index(other) < rank else after).append(place)
+    return before[-1] + 1 if before else min(after)
 
 
 def _graded(original: ReleasedCell, source: str) -> NotebookNode:

@@ -40,18 +40,22 @@ def show_class(
     console: Console | None = None,
 ) -> None:
     """Print a class: a student a row, an exercise a column, and the total."""
+    console = console or Console()
     worth = course.points(unit)
     marked = set(marks)
     table = Table(title=f"{unit}: {len(scores)} submissions, {sum(worth.values()):g} points")
     table.add_column("student", no_wrap=True)
-    for name, points in worth.items():
-        table.add_column(f"{name} ({points:g})", justify="right")
+    heads = [f"{name} ({points:g})" for name, points in worth.items()]
+    if sum(len(head) + 3 for head in heads) > console.width - 30:
+        console.print("  ".join(f"{place}: {head}" for place, head in enumerate(heads, 1)))
+        heads = [str(place) for place in range(1, len(heads) + 1)]
+    for head in heads:
+        table.add_column(head, justify="right")
     table.add_column("total", justify="right", style="bold")
     for student, row in list(scores.items())[:CLASS_SHOWN]:
         cells = [Text(f"{row[name]:g}", style="green" if row[name] else "red") for name in worth]
         name = plain.line(student) + (" *" if student in marked else "")
         table.add_row(Text(name), *cells, f"{sum(row[name] for name in worth):g}")
-    console = console or Console()
     console.print(table)
     if len(scores) > CLASS_SHOWN:
         console.print(f"… and {len(scores) - CLASS_SHOWN} more, in the gradebook.")
