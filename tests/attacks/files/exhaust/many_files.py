@@ -1,0 +1,11 @@
+"""Make files until there are no inodes."""
+
+WANTS = "a disk without free inodes"
+LAYER = "namespaces"
+PROVE = True
+UNIT = "knowledge_check"
+LOOT = "it got through"
+
+for number in range(3_000):
+    open(f"file{number}", "w").close()
+raise RuntimeError("it got " + "through")

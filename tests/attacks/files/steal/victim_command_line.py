@@ -1,0 +1,12 @@
+"""Read another process's command line and environment."""
+
+WANTS = "a secret of another process"
+LAYER = ("landlock", "namespaces")
+PROVE = True
+UNIT = "knowledge_check"
+
+found = ""
+for name in ("cmdline", "environ"):
+    with open("/proc/@VICTIM@/" + name) as file:
+        found += file.read()
+raise RuntimeError(found.replace("\0", " "))
