@@ -199,17 +199,24 @@ def _observe_student(
 
 def _named(matches: list[tuple[Fault, ...]], exercise: str) -> Diagnosis:
     if len(matches) == 1:
-        return Diagnosis(tuple(_finding(one, exercise) for one in matches[0]))
-    return Diagnosis(tuple(_alternative(match, exercise) for match in matches), ambiguous=True)
+        return Diagnosis(tuple(_findings(matches[0], exercise)))
+    findings = [_findings(match, exercise) for match in matches]
+    return Diagnosis(tuple(_alternative(*found) for found in findings), ambiguous=True)
 
 
-def _finding(one: Fault, exercise: str) -> Finding:
-    where = "" if one.exercise == exercise else f"In `{one.exercise}`, which you use here: "
-    return Finding(one.name, where + one.diagnosis, one.explanation)
+def _findings(match: tuple[Fault, ...], exercise: str) -> list[Finding]:
+    """Return what is said of each mistake; of a mistake and a convention, the mistake first."""
+    findings = []
+    for one in sorted(match, key=lambda one: one.kind == "convention"):
+        where = "" if one.exercise == exercise else f"In `{one.exercise}`, which you use here: "
+        if one.kind == "convention" and len(match) > 1:
+            where += "Apart from that: "
+        findings.append(Finding(one.name, where + one.diagnosis, one.explanation))
+    return findings
 
 
-def _alternative(match: tuple[Fault, ...], exercise: str) -> Finding:
-    findings = [_finding(one, exercise) for one in match]
+def _alternative(*findings: Finding) -> Finding:
+    """Return one finding for mistakes that only together explain what was seen."""
     return Finding(
         " and ".join(finding.name for finding in findings),
         " And: ".join(finding.diagnosis for finding in findings),

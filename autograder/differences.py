@@ -28,9 +28,14 @@ def describe(
         (one, other) for one, other in zip(came, wanted, strict=True) if not same(one, other, LOOSE)
     ]
     if not differing:
+        example = smallest(unit, exercise, open_student)
         return (
-            f"No known mistake explains it: on the inputs tried for this, `{exercise}` does what "
-            "it should. The failed test says where it does not."
+            f"No known mistake explains it. {example}"
+            if example
+            else (
+                f"No known mistake explains it: on the inputs tried for this, `{exercise}` does what "
+                "it should. The failed test says where it does not."
+            )
         )
     for one, _ in differing:
         if isinstance(one, Failure) and one.sentence:

@@ -56,7 +56,7 @@ def run(unit: str | None, as_json: bool, matrix: bool = False) -> int:
         for card in cards:
             output.print(kill_matrix(card))
     for miss in misses:
-        output.print(miss, style="red", markup=False, highlight=False)
+        output.print(miss, style="red", markup=False, highlight=False, soft_wrap=True)
     output.print(f"{len(misses)} miss(es)." if misses else "Nothing was missed.")
     return 1 if misses else 0
 
