@@ -15,7 +15,7 @@ from nbgrader.apps.api import NbGraderAPI
 from autograder import classroom, course, demo, nbgrader_plugin, stubs
 from autograder.classroom import Outcome
 from autograder.demo_class import CLASS, Submission, missing, solved, untouched
-from autograder.gradebook import Course
+from autograder.gradebook import Course, NbgraderFailedError
 
 UNIT = "optimizers"
 FULL = course.points(UNIT)
@@ -315,11 +315,16 @@ def test_no_kernel_runs_what_stands_in_the_notebook(fresh: Course, ada: Path) ->
 def test_points_changed_since_the_release_are_noticed(
     fresh: Course, ada: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with fresh.gradebook() as gradebook:
-        gradebook.find_grade_cell("adam", UNIT, UNIT).max_score = 100
-        gradebook.db.commit()
+    path = fresh.root / "source" / UNIT / f"{UNIT}.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    for cell in grade_cells(notebook).values():
+        cell["metadata"]["nbgrader"]["points"] = 100
+    path.write_text(json.dumps(notebook), "utf-8")
+    with monkeypatch.context() as then:
+        then.setattr(course, "points", lambda unit: dict.fromkeys(FULL, 100.0))
+        fresh.generate(UNIT)
     with pytest.raises(classroom.MistakeError, match="other points"):
         classroom.grade(fresh, UNIT, ["ada"])
-    with pytest.raises(Exception, match="other points"):
+    with pytest.raises(NbgraderFailedError, match="other points"):
         fresh.record(UNIT, "ada")
     assert not nbgrader_plugin.is_recorded(fresh.root, UNIT, "ada")
