@@ -65,6 +65,7 @@ class Sandbox:
         self._without = without
         self._memory = memory
         self._lock = threading.Lock()
+        self._closed = False
         self._workers = 0
         if linux.IS_LINUX:
             # A student's process of the same user could otherwise read this one with ptrace.
@@ -83,6 +84,7 @@ class Sandbox:
     def close(self) -> None:
         """Kill the zygote and all workers."""
         with self._lock:
+            self._closed = True
             self._stop()
 
     @contextlib.contextmanager
@@ -105,6 +107,8 @@ class Sandbox:
         self, unit: str, call_seconds: float, test_seconds: float
     ) -> Iterator[tuple[Conversation, tuple[str, ...]]]:
         """Yield the conversation with a new worker and which layers hold in it; kill it after."""
+        if self._closed:
+            raise SandboxError("This sandbox is closed; open another one.")
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         conversation = Conversation(ours.fileno(), unit, call_seconds, test_seconds)

@@ -9,6 +9,7 @@ Source: getrlimit(2), close_range(2).
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import resource
@@ -18,6 +19,7 @@ from autograder.sandbox.linux import syscall
 
 MEMORY = 2 * 2**30
 FILE_SIZE = 16 * 2**20
+SCRATCH_SIZE, SCRATCH_FILES = 16 * 2**20, 1024
 OPEN_FILES = 64
 THREAD_VARIABLES = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB_MAXIMUM", "NUMEXPR")
 
@@ -59,6 +61,19 @@ def close_from(first: int) -> None:
         syscall(436, first, 2**32 - 1, 0)  # close_range: one call, however many there may be
     except OSError:
         os.closerange(first, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+
+
+def is_small(folder: Path) -> bool:
+    """Whether a folder is within the bounds of a scratch: bytes, and files and folders."""
+    size = files = 0
+    for parent, folders, names in os.walk(folder):
+        files += len(folders) + len(names)
+        for name in names:
+            with contextlib.suppress(OSError):
+                size += os.lstat(os.path.join(parent, name)).st_blocks * 512
+        if size > SCRATCH_SIZE or files > SCRATCH_FILES:
+            return False
+    return True
 
 
 def environment(scratch: Path) -> dict[str, str]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.sandbox.landlock import PACKAGES
-from autograder.sandbox.limits import close_from
+from autograder.sandbox.limits import SCRATCH_FILES, SCRATCH_SIZE, close_from
 from autograder.sandbox.linux import PR_SET_PDEATHSIG, call, prctl, syscall
 from autograder.sandbox.syscalls import number
 
@@ -30,8 +30,6 @@ READ_ONLY, NO_SUID, NO_DEVICES, NO_EXEC, REMOUNT, BIND, RECURSIVE, PRIVATE = (
 KEPT = READ_ONLY | NO_SUID | NO_DEVICES | NO_EXEC | os.ST_NOATIME | os.ST_NODIRATIME
 DETACH = 2
 SCRATCH = Path("/scratch")
-SCRATCH_BYTES = 16 * 2**20
-SCRATCH_FILES = 1024
 
 
 def enter(readable: Iterable[Path], place: Path) -> int:
@@ -89,7 +87,7 @@ def return_to(own_pids: int) -> None:
 def mount_scratch() -> Path:
     """Give this process (a worker) a scratch of its own: a memory disk of bounded size."""
     call("unshare", NEW_MOUNTS)
-    options = f"size={SCRATCH_BYTES},nr_inodes={SCRATCH_FILES},mode=700"
+    options = f"size={SCRATCH_SIZE},nr_inodes={SCRATCH_FILES},mode=700"
     _mount("tmpfs", SCRATCH, "tmpfs", NO_SUID | NO_DEVICES | NO_EXEC, options)
     return SCRATCH
 

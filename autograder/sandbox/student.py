@@ -122,11 +122,12 @@ class Conversation:
                 raise errors.CallbackLimit(
                     f"`{name}` called the function it was given more than {MAX_CALLBACKS} times."
                 )
-            value = self.callbacks[identity](*arguments, **keywords)
+            self.send(("return", self.callbacks[identity](*arguments, **keywords)), [])
+        except (Late, Closed):
+            raise
         except BaseException:
             self.abort(turn)
             raise
-        self.send(("return", value), [])
 
     def abort(self, turn: int) -> None:
         """Let the student's call end, so that the next one can begin; kill it if it will not."""

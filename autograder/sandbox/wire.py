@@ -231,7 +231,7 @@ class _Decoder:
         self.offset += size + -size % ALIGNMENT
         if dtype.kind == "b":
             # Only the bytes 0 and 1 are booleans; NumPy computes nonsense with others.
-            array = array.view(np.uint8) != 0
+            array = np.asarray(array.view(np.uint8) != 0)
         return array
 
 

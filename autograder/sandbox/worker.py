@@ -217,9 +217,14 @@ def plain_form(value: Any) -> Any:
     kind = type(value)
     if kind is bool or isinstance(value, np.generic):
         return value
-    bases = (tuple, list, dict, str, int, float)
-    base: Any = next(base for base in bases if isinstance(value, base))
-    return value if kind is base else base(value)
+    for base in (str, int, float):
+        if isinstance(value, base):
+            # Not base(value), which would ask an enumeration for its own name.
+            return value if kind is base else getattr(base, f"__{base.__name__}__")(value)
+    for container in (tuple, list, dict):
+        if isinstance(value, container):
+            return value if kind is container else container(value)
+    return value
 
 
 def changed(old: Array, new: Array) -> bool:

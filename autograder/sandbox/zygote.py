@@ -40,6 +40,9 @@ numpy.typing
 """Loaded before the fork: it is faster, and after it the system's libraries are out of reach."""
 
 
+WATCH_MILLISECONDS = 50
+
+
 class Zygote:
     """The state of the zygote: its workers, and what their cages are built from."""
 
@@ -65,9 +68,16 @@ class Zygote:
         if self.grader is not None:
             poll.register(self.grader, select.POLLIN)
         while True:
-            ready = [descriptor for descriptor, _ in poll.poll()]
+            watching = self.own_pids is None and self.pids
+            ready = [
+                descriptor for descriptor, _ in poll.poll(WATCH_MILLISECONDS if watching else None)
+            ]
+            if watching:
+                self.watch()
             if self.grader in ready:
                 break
+            if not ready:
+                continue
             text, descriptors, _, _ = socket.recv_fds(self.control, 4096, 1)
             if not text:
                 break
@@ -135,6 +145,12 @@ class Zygote:
         with contextlib.suppress(Closed):
             Worker(connection).serve()
 
+    def watch(self) -> None:
+        """Kill every worker whose scratch has grown too large, where no memory disk bounds it."""
+        for identity, pid in self.pids.items():
+            if not limits.is_small(self.scratch(identity)):
+                os.kill(pid, signal.SIGKILL)
+
     def scratch(self, identity: int) -> Path:
         if self.own_pids is not None:
             return namespaces.SCRATCH
@@ -148,8 +164,24 @@ class Zygote:
         os.kill(pid, signal.SIGKILL)
         status = os.waitpid(pid, 0)[1]
         if self.own_pids is None:
+            if linux.IS_LINUX:
+                self.kill_orphans()
             shutil.rmtree(self.scratch(identity), ignore_errors=True)
         return status
+
+    def kill_orphans(self) -> None:
+        """Kill what escaped from a worker, by setsid and a double fork for instance.
+
+        Nothing can while seccomp refuses fork; with a pid namespace the kernel has done this
+        already. The zygote is the subreaper, so that every orphan becomes its child.
+        """
+        own_children = Path(f"/proc/self/task/{os.getpid()}/children")
+        while orphans := {int(pid) for pid in own_children.read_text().split()} - {
+            *self.pids.values()
+        }:
+            for pid in orphans:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
 
 
 def main(control: int, grader: int, settings: str) -> None:
@@ -158,6 +190,7 @@ def main(control: int, grader: int, settings: str) -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     if linux.IS_LINUX:
         linux.prctl(linux.PR_SET_DUMPABLE, 0)
+        linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         linux.keep_freed_memory()
     parsed = Settings(**json.loads(settings))
     sys.path.append(parsed.numpy_parent)  # only while NumPy is loaded: nothing else lives there

@@ -1,0 +1,204 @@
+"""No process of a submission outlives its test, whoever dies first."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox import DeadlineExceeded, Sandbox, SandboxError, SubmissionFailure
+
+ROOT = Path(__file__).resolve().parents[2]
+
+GRADER = """
+import sys, threading
+from autograder.sandbox import Sandbox
+sandbox = Sandbox(without=frozenset({off!r}))
+with sandbox.open({source!r}, "attack", call_seconds=60, test_seconds=60) as student:
+    student.{function}(lambda: print("running", flush=True))
+"""
+
+SPIN = b"""
+def spin(say):
+    say()
+    while True: pass
+def escape(say):
+    import os, signal
+    say()
+    for number in range(1, 32):
+        try: signal.signal(number, signal.SIG_IGN)
+        except OSError: pass
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            while True: pass
+    while True: pass
+"""
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the process ids of all descendants."""
+    parents = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                stat = Path("/proc", entry, "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if stat[0] != "Z":
+                parents[int(entry)] = int(stat[1])
+    found, grown = {pid}, True
+    while grown:
+        children = {child for child, parent in parents.items() if parent in found}
+        grown = not children <= found
+        found |= children
+    return found - {pid}
+
+
+def all_gone(pids: set[int], seconds: float = 5.0) -> bool:
+    def alive(pid: int) -> bool:
+        try:
+            return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        except OSError:
+            return False
+
+    end = time.monotonic() + seconds
+    while any(alive(pid) for pid in pids):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def start_grader(function: str, off: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    code = GRADER.format(off=off, source=SPIN, function=function)
+    grader = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
+    assert grader.stdout is not None
+    assert grader.stdout.readline() == b"running\n"
+    time.sleep(0.1)
+    return grader
+
+
+@pytest.mark.parametrize("off", [(), ("namespaces",)])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_all_die_with_the_grader(off, number):
+    grader = start_grader("spin", off)
+    family = descendants(grader.pid)
+    assert len(family) >= 2
+    grader.send_signal(number)
+    grader.wait()
+    assert all_gone(family)
+
+
+def test_a_daemon_that_seccomp_did_not_stop_dies_with_its_namespace():
+    grader = start_grader("escape", ("seccomp", "landlock"))
+    family = descendants(grader.pid)
+    assert len(family) >= 4  # launcher, zygote, worker, and what it forked
+    grader.kill()
+    grader.wait()
+    assert all_gone(family)
+
+
+@pytest.mark.parametrize("off", [(), ("namespaces",)])
+def test_workers_die_with_the_zygote_and_the_next_test_gets_a_new_one(off):
+    with Sandbox(without=frozenset(off)) as sandbox:
+        with sandbox.open(SPIN, "attack") as student:
+
+            def kill_the_zygote():
+                family = descendants(sandbox._zygote.pid)
+                os.kill(sandbox._zygote.pid, signal.SIGKILL)
+                assert family
+                assert all_gone(family)
+
+            with pytest.raises(SubmissionFailure):
+                student.spin(kill_the_zygote)
+        sandbox._zygote.wait()
+        with sandbox.open(b"def f(): return 1", "attack") as student:
+            assert student.f() == 1
+
+
+@pytest.mark.parametrize("off", [(), ("namespaces",), ("namespaces", "seccomp", "rlimits")])
+def test_no_process_is_left_when_a_test_ends(off):
+    function = "escape" if "seccomp" in off else "spin"
+    with Sandbox(without=frozenset(off)) as sandbox:
+        before = descendants(sandbox._zygote.pid)
+        with sandbox.open(SPIN, "attack", call_seconds=0.3) as student:
+            with pytest.raises(DeadlineExceeded):
+                getattr(student, function)(lambda: None)
+            assert len(descendants(sandbox._zygote.pid) - before) == (3 if off[1:] else 1)
+        assert descendants(sandbox._zygote.pid) == before
+
+
+def test_a_thread_that_ends_does_not_take_the_zygote_along():
+    made = []
+    thread = threading.Thread(target=lambda: made.append(Sandbox()))
+    thread.start()
+    thread.join()
+    with made[0] as sandbox, sandbox.open(b"def f(): return 1", "attack") as student:
+        assert student.f() == 1
+
+
+def test_threads_share_a_sandbox(sandbox):
+    source = b"def f(x): return x + 1"
+    results = []
+
+    def work(start):
+        for i in range(start, start + 10):
+            with sandbox.open(source, "attack") as student:
+                results.append(student.f(i))
+
+    threads = [threading.Thread(target=work, args=(start,)) for start in (0, 10, 20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(results) == list(range(1, 31))
+
+
+def grade_in_a_process(number: int) -> int:
+    with Sandbox() as sandbox, sandbox.open(b"def f(x): return x * x", "attack") as student:
+        return student.f(number)
+
+
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_several_processes_have_a_sandbox_each(method):
+    with ProcessPoolExecutor(2, mp_context=get_context(method)) as pool:
+        assert list(pool.map(grade_in_a_process, range(4))) == [0, 1, 4, 9]
+
+
+def test_an_inherited_sigchld_of_ignore_does_no_harm():
+    code = (
+        "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "from autograder.sandbox import Sandbox\n"
+        "with Sandbox() as s:\n"
+        "  for i in range(2):\n"
+        "    with s.open(b'def f(): return 1', 'u') as student: print(student.f())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("1\n1\n", "")
+
+
+def test_a_closed_sandbox_says_so():
+    sandbox = Sandbox()
+    sandbox.close()
+    with pytest.raises(SandboxError, match="closed"), sandbox.open(b"", "attack"):
+        pass
+
+
+def test_open_files_do_not_grow(sandbox):
+    def count() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    before = count()
+    for _ in range(20):
+        with sandbox.open(b"def f(): return 1", "attack") as student:
+            student.f()
+    assert count() == before
