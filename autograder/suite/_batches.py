@@ -97,24 +97,27 @@ def one_epoch(batches: Batches, n: int, batch_size: int, where: str) -> None:
         )
 
 
+def in_order(n: int, batch_size: int) -> Batches:
+    """Return the batches of data that were never shuffled."""
+    return [tuple(range(start, min(start + batch_size, n))) for start in range(0, n, batch_size)]
+
+
 def shuffled(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> None:
     """Every epoch has an order of its own, and over many epochs no example has a place.
 
     Two orders out of at least 20! (or two ways, out of 1e17, to make 30 examples into batches)
     are never equal by chance; a sum misses a bound of 8 standard deviations once in 1e10.
     """
-    unshuffled = [tuple(range(i, i + batch_size)) for i in range(0, n, batch_size)]
-    seen = [unshuffled]
-    for epoch, batches in enumerate(epochs, start=1):
-        for before, other in enumerate(seen):
-            same = set(batches) == set(other) if batch_size > 1 else batches == other
-            whose = f"as epoch {before}" if before else "as the unshuffled data"
-            require(
-                not same,
-                f"Epoch {epoch} of {call} has the same batches {whose}; "
-                "a new random order should be drawn for every epoch.",
-            )
-        seen.append(batches)
+    seen: dict[Any, int] = {}
+    for epoch, batches in enumerate([in_order(n, batch_size), *epochs]):
+        key = frozenset(batches) if batch_size > 1 else tuple(batches)
+        whose = f"as epoch {seen.get(key)}" if seen.get(key) else "as the unshuffled data"
+        require(
+            key not in seen,
+            f"Epoch {epoch} of {call} has the same batches {whose}; "
+            "a new random order should be drawn for every epoch.",
+        )
+        seen[key] = epoch
 
     group = max(1, 4 // batch_size)  # single examples are taken four at a time
     groups = n // (batch_size * group)
@@ -170,8 +173,7 @@ def pairs(came: Any, X: Array, y: Array, call: str) -> Batches:
         y_batch = as_array(pair[1], (size,), f"For y_batch, {what}")
         distances = np.linalg.norm(X_batch[:, None] - X, axis=2)
         nearest = np.argmin(distances, axis=1)
-        for row, example in enumerate(nearest):
-            close_to(X_batch[row], X[example], f"A row of {what} is none of the examples")
-            close_to(y_batch[row], y[example], f"In {what}, an example has another one's y")
+        close_to(X_batch, X[nearest], f"A row of {what} is none of the examples")
+        close_to(y_batch, y[nearest], f"In {what}, an example has another one's y")
         batches.append(tuple(sorted(nearest.tolist())))
     return batches
