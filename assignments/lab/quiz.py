@@ -13,6 +13,7 @@ from typing import Any
 from assignments.lab import student
 from assignments.lab.compare import brief
 
+_LETTER = re.compile(r"\s*\(?\s*([A-Fa-f])\s*[).]?\s*")
 _OPTION = re.compile(r"^\s*[-*]?\s*\(?([A-F])[).:]\s+\S", re.M)
 
 
@@ -39,8 +40,9 @@ def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
         return "not right yet", [f"It raised {type(error).__name__} ({error}).", asked]
     if answer is None:
         return "not right yet", ["It returned None: is there a `return`?", asked]
-    if isinstance(answer, str) and answer in letters:
-        said = f"Your answer is {answer}. Whether it is right, the hidden tests say."
+    letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
+    if letter and letter[1].upper() in letters:
+        said = f"Your answer is {letter[1].upper()}. Whether it is right, the hidden tests say."
         return "answered", [said]
     return "not right yet", [f"It returned {brief(answer, 40)}.", asked]
 

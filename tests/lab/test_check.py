@@ -144,7 +144,7 @@ def which() -> str:
     [
         ("raise NotImplementedError", "not started yet", ""),
         ('return "A"', "answered", "Your answer is A."),
-        ('return "B"', "answered", "Your answer is B."),
+        ('return " b) "', "answered", "Your answer is B."),
         ('return "C"', "not right yet", "It returned 'C'."),
         ("return A", "not right yet", "NameError"),
         ("return 1", "not right yet", "letters A or B"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,8 +13,9 @@ import pytest
 from assignments.lab import student
 from assignments.lab.command import main
 from assignments.lab.hints import HINTS
-from autograder.course import ROOT, UNITS, exercises
-from tests.lab.conftest import ONE, Workbook, solved, with_double
+from autograder.course import UNITS, exercises
+from autograder.release import release_files
+from tests.lab.conftest import ONE, Workbook, handed_out, solved, with_double
 
 
 def test_all_are_checked_and_progress_is_remembered(
@@ -130,8 +130,7 @@ def test_resetting_every_solution_gives_the_released_stubs(workbook: Workbook, u
     folder = workbook(**{unit: solved(unit)})
     for name in exercises(unit):
         assert main(["reset", name]) == 0
-    released = (ROOT / "assignments" / f"{unit}.py").read_text(encoding="utf-8")
-    assert (folder / f"{unit}.py").read_text(encoding="utf-8") == released
+    assert (folder / f"{unit}.py").read_text(encoding="utf-8") == handed_out(unit)
 
 
 def test_damaged_memory_is_no_error(workbook: Workbook) -> None:
@@ -143,12 +142,9 @@ def test_damaged_memory_is_no_error(workbook: Workbook) -> None:
 @pytest.fixture
 def release(tmp_path: Path) -> Path:
     """A release as a student unpacks it: the package alone, with nothing else of the course."""
-    package = tmp_path / "assignments"
-    package.mkdir()
-    for name in ("__init__.py", "__main__.py"):
-        shutil.copy(ROOT / "assignments" / name, package)
-    shutil.copytree(ROOT / "assignments" / "lab", package / "lab")
-    (package / "one.py").write_text(ONE, encoding="utf-8")
+    for name, content in release_files("optimizers").items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
     return tmp_path
 
 
@@ -157,7 +153,7 @@ def test_a_release_stands_alone(release: Path) -> None:
         [sys.executable, "-m", "assignments"], cwd=release, capture_output=True, text=True
     )
     assert (run.returncode, run.stderr) == (1, "")
-    assert "one: 0 of 2" in run.stdout
+    assert "optimizers: 0 of 6" in run.stdout
     for path in release.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert "import autograder" not in text
@@ -166,9 +162,24 @@ def test_a_release_stands_alone(release: Path) -> None:
         assert "from solutions" not in text
 
 
+def test_a_release_mends_what_its_student_wrecked(release: Path) -> None:
+    mine = release / "assignments" / "optimizers.py"
+    mine.write_text(mine.read_text().replace("def adam(", "def adam(("))
+    for asked in (["check", "adam"], ["reset", "adam"], ["check", "adam"]):
+        run = subprocess.run(
+            [sys.executable, "-m", "assignments", *asked],
+            cwd=release,
+            capture_output=True,
+            text=True,
+        )
+        assert run.stderr == ""
+    assert "adam: not started yet" in run.stdout
+    assert mine.read_text() == handed_out("optimizers")
+
+
 def test_watch_checks_again_at_a_save_and_ends_with_a_sentence(release: Path) -> None:
     watching = subprocess.Popen(
-        [sys.executable, "-u", "-m", "assignments", "watch", "double"],
+        [sys.executable, "-u", "-m", "assignments", "watch", "adam"],
         cwd=release,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -178,7 +189,7 @@ def test_watch_checks_again_at_a_save_and_ends_with_a_sentence(release: Path) ->
     seen = ""
     while "not started yet" not in seen:
         seen += watching.stdout.readline()
-    (release / "assignments" / "one.py").write_text(with_double("return 2 * theta"))
+    (release / "assignments" / "optimizers.py").write_text(solved("optimizers"))
     while "public checks passed" not in seen:
         seen += watching.stdout.readline()
     time.sleep(0.2)

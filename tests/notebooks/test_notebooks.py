@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from nbclient import NotebookClient
 from nbgrader.preprocessors import CheckCellMetadata
 
-from autograder import course
+from autograder import course, release, stubs
 
 UNITS = course.UNITS
 
@@ -88,11 +87,10 @@ def _body(unit: str, exercise: str) -> list[str]:
 
 def run(unit: str, module: str, folder: Path) -> Any:
     """Run a unit's notebook in a folder as released, with this text as the student's module."""
-    package = folder / "assignments"
-    shutil.copytree(course.ROOT / "assignments" / "lab", package / "lab")
-    for name in ("__init__.py", "__main__.py"):
-        shutil.copy(course.ROOT / "assignments" / name, package)
-    (package / f"{unit}.py").write_text(module, encoding="utf-8")
+    for name, content in release.release_files(unit).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    (folder / "assignments" / f"{unit}.py").write_text(module, encoding="utf-8")
     done = nbformat.read(notebook_path(unit), as_version=4)
     NotebookClient(
         done, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(folder)}}
@@ -117,8 +115,7 @@ def assert_calm(done: Any) -> None:
 def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
     unit: str, tmp_path: Path
 ) -> None:
-    text = (course.ROOT / "solutions" / f"{unit}.py").read_text(encoding="utf-8")
-    done = run(unit, re.sub(r"^(@validated|\nfrom solutions.*)\n", "", text, flags=re.M), tmp_path)
+    done = run(unit, stubs.handed_in(unit), tmp_path)
     assert_calm(done)
     for cell in done.cells:
         if cell.source.startswith("check("):
@@ -132,8 +129,7 @@ def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: str, tmp_path: Path) -> None:
-    text = (course.ROOT / "assignments" / f"{unit}.py").read_text(encoding="utf-8")
-    done = run(unit, text, tmp_path)
+    done = run(unit, stubs.stub(unit), tmp_path)
     assert_calm(done)
     for cell in done.cells:
         if cell.source.startswith("check("):
@@ -147,8 +143,7 @@ def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: str, tmp_path: Pat
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_syntax_error_is_a_sentence_in_every_cell(unit: str, tmp_path: Path) -> None:
-    text = (course.ROOT / "assignments" / f"{unit}.py").read_text(encoding="utf-8")
-    done = run(unit, text + "\ndef broken(:\n", tmp_path)
+    done = run(unit, stubs.stub(unit) + "\ndef broken(:\n", tmp_path)
     assert_calm(done)
     for cell in done.cells:
         if re.match(r"(pictures|sliders|check)\b[.(]", cell.source):
