@@ -225,7 +225,8 @@ FAULTS = (
         [("return ", "return theta[0] * (1 - X[:, 0]) + ")],
     ),
     fault(
-        "mean_over_parameters", "predict", "You divide the predictions by the number of parameters.",
+        "mean_over_parameters", "predict",
+        "You divide each prediction by the number of parameters.",
         "A linear model adds its terms up. Try two equal columns.",
         [("return ", "return 1 / len(theta) * ")],
     ),
