@@ -225,7 +225,7 @@ FAULTS = (
     ),
     fault(
         "distance_to_origin", "converged_at", "You compare theta itself, not the step.", _STANDING,
-        [(" - path[t - 1]", "")],
+        [(" - path[t - 1]) <", ") <")],
     ),
     fault(
         "distance_to_end", "converged_at", "You compare the distance to the end of the path.",
@@ -755,7 +755,7 @@ def _curves(rng: np.random.Generator) -> list[Probe]:
         (late(14, 11, 0.3),),
         (late(25, 15, 0.3),),
         (late(25, 8, 0.3),),
-        (late(25, 22, 0.3),),
+        (late(25, 22, 0.45),),
         (late(25, 23, 0.3),),
         (late(25, 22, 0.06),),
         (late(25, 24, 0.06),),
