@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Collection
 from typing import Any, cast
 
@@ -24,6 +25,8 @@ MAX_PAYLOAD = 64 * 2**20
 MAX_NODES = 500_000
 MAX_DEPTH = 50
 MAX_INT = 2**1024
+SHORT_HEADER = 16 * 2**10
+TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 ALIGNMENT = 16
 
 Node = Any
@@ -155,6 +158,8 @@ def decode(header: bytes, payload: bytearray, special: FromNode | None = None) -
     """
     if len(header) > MAX_HEADER or len(payload) > MAX_PAYLOAD:
         raise WireError("the message is too long")
+    if len(header) > SHORT_HEADER:
+        _check_texts(header)
     try:
         text = header.decode("ascii")
         node, end = _from_json(text)
@@ -165,6 +170,17 @@ def decode(header: bytes, payload: bytearray, special: FromNode | None = None) -
     if decoder.offset != len(payload) or end != len(text):
         raise WireError("the message carries more bytes than it describes")
     return value
+
+
+def _check_texts(header: bytes) -> None:
+    """Refuse texts that are small here and huge as an array, where all are as long as the longest.
+
+    A text of a million characters beside a thousand empty ones would take a reader that calls
+    ``np.asarray`` four gigabytes.
+    """
+    longest = max(map(len, TEXTS.findall(header)), default=0)
+    if 4 * longest * (header.count(b",") + 1) > MAX_PAYLOAD:
+        raise WireError("its texts are too long or too many")
 
 
 class _Decoder:
