@@ -21,7 +21,7 @@ from autograder import diagnosis
 from autograder.course import ROOT, points
 from autograder.keys import generator
 from autograder.results import ExerciseResult, TestResult, UnitResult
-from autograder.sandbox import DeadlineExceeded, Sandbox, SubmissionFailure
+from autograder.sandbox import DeadlineExceeded, MissingFunction, Sandbox, SubmissionFailure
 from autograder.suite._kit import Wrong
 
 OpenStudent = Callable[[], AbstractContextManager[Any]]
@@ -70,18 +70,32 @@ def score(source: bytes, unit: str, *, student_id: str, key: bytes, sandbox: San
     def open_student() -> AbstractContextManager[Any]:
         return sandbox.open(source, unit)
 
-    try:
-        with open_student():
-            tests = _run_suite(unit, open_student, student_id, key)
-    except SubmissionFailure as failure:  # the module cannot even be imported
-        tests = {name: [TestResult("import", False, str(failure))] for name in points(unit)}
+    failure = _load_failure(open_student)
+    if failure:
+        tests = {name: [TestResult("import", False, failure)] for name in points(unit)}
         return _result(unit, tests, sandbox.isolation, lambda _: _NOTHING)
+    tests = _run_suite(unit, open_student, student_id, key)
     return _result(
         unit, tests, sandbox.isolation, lambda name: diagnosis.diagnose(unit, name, open_student)
     )
 
 
 _NOTHING = diagnosis.Diagnosis()
+
+
+def _load_failure(open_student: OpenStudent) -> str:
+    """Return why the module cannot be loaded, or nothing: else every test would find out anew.
+
+    The first call loads the module, also a call of a function that is not there.
+    """
+    try:
+        with open_student() as student:
+            student.no_such_function()
+    except MissingFunction:
+        pass
+    except SubmissionFailure as failure:
+        return str(failure)
+    return ""
 
 
 def _result(
