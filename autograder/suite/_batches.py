@@ -159,14 +159,13 @@ def only_rng(run: Callable[[np.random.Generator], Any], rng: np.random.Generator
 
 def pairs(came: Any, X: Array, y: Array, call: str) -> Batches:
     """Return which examples the batches hold, or say where one lost its own y."""
-    require(isinstance(came, list | tuple), f"{call} should give pairs; it returned {show(came)}.")
+    if not isinstance(came, list | tuple):
+        raise Wrong(f"{call} should give pairs; it returned {show(came)}.")
     batches = []
     for number, pair in enumerate(came, start=1):
         what = f"Batch {number} of {call}"
-        require(
-            isinstance(pair, list | tuple) and len(pair) == 2,
-            f"{what} should be a pair, X_batch and y_batch; it is {show(pair)}.",
-        )
+        if not isinstance(pair, list | tuple) or len(pair) != 2:
+            raise Wrong(f"{what} should be a pair, X_batch and y_batch; it is {show(pair)}.")
         size = len(pair[0]) if np.ndim(pair[0]) else 0
         require(size > 0, f"{what} is empty.")
         X_batch = as_array(pair[0], (size, X.shape[1]), f"For X_batch, {what}")
