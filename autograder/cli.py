@@ -28,9 +28,9 @@ class Mistake(click.ClickException):  # click's own exceptions have no suffix ei
 @contextmanager
 def _sentences() -> Iterator[None]:
     """Turn the errors that have a sentence for the instructor into that sentence."""
-    from autograder.keys import KEY_FILE
     from autograder.classroom import MistakeError
     from autograder.gradebook import NbgraderFailedError
+    from autograder.keys import KEY_FILE
     from autograder.sandbox import SandboxError
     from autograder.scoring import GradingError
 

@@ -72,6 +72,8 @@ class Course:
             app.start()
         except NbGraderException as error:
             raise NbgraderFailedError(said.reason or plain.line(str(error))) from None
+        except Exception as error:  # nbgrader failed while it tidied up after a failure
+            raise NbgraderFailedError(plain.line(f"{type(error).__name__}: {error}")) from None
 
     def points(self, unit: str) -> dict[str, float] | None:
         """Return what the gradebook says the exercises are worth, or None before a release."""

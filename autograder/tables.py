@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.columns import Columns
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -45,10 +46,12 @@ def show_class(
     marked = set(marks)
     table = Table(title=f"{unit}: {len(scores)} submissions, {sum(worth.values()):g} points")
     table.add_column("student", no_wrap=True)
-    heads = [f"{name} ({points:g})" for name, points in worth.items()]
-    if sum(len(head) + 3 for head in heads) > console.width - 30:
-        console.print("  ".join(f"{place}: {head}" for place, head in enumerate(heads, 1)))
-        heads = [str(place) for place in range(1, len(heads) + 1)]
+    heads = [f"{name}\n({points:g})" for name, points in worth.items()]
+    needed = sum(len(name) + 3 for name in worth) + max(map(len, scores), default=0) + 16
+    if needed > console.width:  # then the exercises are numbered, and named above the table
+        named = [f"{place}: {name} ({worth[name]:g})" for place, name in enumerate(worth, 1)]
+        console.print(Columns(named))
+        heads = [str(place) for place in range(1, len(worth) + 1)]
     for head in heads:
         table.add_column(head, justify="right")
     table.add_column("total", justify="right", style="bold")

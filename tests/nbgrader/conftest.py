@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from autograder import classroom, course, demo
+from autograder import classroom, cli, course, demo
 from autograder.classroom import Outcome
 from autograder.demo_class import CLASS, Submission, solved
 from autograder.gradebook import CONFIG, Course
@@ -38,6 +39,17 @@ def _run(root: Path, *command: str, path: str | None = None) -> subprocess.Compl
         timeout=300,
         check=False,
     )
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return a function that gives a command to ``autograder`` in a folder."""
+
+    def asked(folder: Path, *command: str) -> Result:
+        monkeypatch.chdir(folder)
+        return CliRunner().invoke(cli.main, command, catch_exceptions=False)
+
+    return asked
 
 
 @pytest.fixture
