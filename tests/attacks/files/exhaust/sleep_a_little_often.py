@@ -4,7 +4,8 @@ import time
 
 WANTS = "hours of the grader's time, each call below its deadline"
 LAYER = "deadline"
-PROVE = True
+PROVE = False
+WHY_NOT = "it would take hours to show"
 REST = "honest"
 ATTACKED = ("adam",)
 _adam = adam

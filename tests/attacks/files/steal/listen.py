@@ -3,7 +3,7 @@
 import socket
 
 WANTS = "a listening port"
-LAYER = ("seccomp", "landlock")
+LAYER = ("seccomp", "landlock", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it worked"

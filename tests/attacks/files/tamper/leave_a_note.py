@@ -11,7 +11,7 @@ LOOT = "found my own note"
 
 
 def _note():
-    for folder in (os.getcwd(), tempfile.gettempdir()):
+    for folder in {os.getcwd(), tempfile.gettempdir()}:
         path = os.path.join(folder, "note-for-@WORD@")
         if os.path.exists(path):
             raise RuntimeError("found my own " + "note")

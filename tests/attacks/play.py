@@ -1,0 +1,187 @@
+"""One attack in a process of its own, with its layer switched off: does it work then?
+
+``python play.py NAME`` prints, as JSON, what the attack bought. What is a layer of the cage is
+left off; what is the architecture itself (another process, a deadline, a comparison of plain
+numbers) is shown on a naive grader, see ``naive.py``.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from catalogue import ARCHITECTURE, Attack, attacks
+from world import World, descendants, kill_descendants
+
+from autograder.results import UnitResult
+from autograder.sandbox import Sandbox
+from autograder.scoring import score
+
+KEY = bytes(range(32))
+LARGE_REPORT = 1_000_000
+LARGE_MEMORY = 500 * 2**20
+CALL_SECONDS, TEST_SECONDS = 1.0, 2.0
+NAIVE_SECONDS = 1.0
+
+
+class Hasty:
+    """A sandbox with shorter deadlines: what loops for ever does so for one second as well."""
+
+    def __init__(self, sandbox: Sandbox):
+        self.sandbox = sandbox
+        self.isolation = sandbox.isolation
+        self.open = functools.partial(
+            sandbox.open, call_seconds=CALL_SECONDS, test_seconds=TEST_SECONDS
+        )
+
+
+def hand_in(source: bytes, unit: str, sandbox: Sandbox) -> UnitResult:
+    """Grade a module as any submission is graded, but with shorter deadlines."""
+    hasty: Any = Hasty(sandbox)
+    return score(source, unit, student_id="mallory", key=KEY, sandbox=hasty)
+
+
+def bought(attack: Attack, result: UnitResult, world: World) -> list[str]:
+    """Return everything that an attack got and should not have."""
+    found = world.harm()
+    if world.memory_taken() > LARGE_MEMORY:
+        found.append(f"{world.memory_taken() // 2**20} MB of the grader's memory")
+    for exercise in result.exercises:
+        honest = attack.rest == "honest" and exercise.name not in attack.attacked
+        if exercise.score > (exercise.max_score if honest else 0.0):
+            found.append(f"{exercise.score:g} points for {exercise.name}")
+    return found + told(attack, json.dumps(result.to_json()), world)
+
+
+def told(attack: Attack, text: str, world: World) -> list[str]:
+    """Return what the report says that it should not."""
+    found = []
+    if world.canary in text:
+        found.append("a secret")
+    if attack.loot and attack.loot in text:
+        found.append(f"it says {attack.loot!r}")
+    if len(text) > LARGE_REPORT:
+        found.append(f"a report of {len(text)} characters")
+    return found
+
+
+@contextmanager
+def alarm(seconds: int) -> Iterator[None]:
+    """End what never ends: not a measurement, but a way to fail."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"It did not end within {seconds} seconds.")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def play_without(attack: Attack, layers: frozenset[str], world: World) -> list[str]:
+    """Return what an attack buys from a cage that lacks some layers."""
+    with Sandbox(without=layers) as sandbox, alarm(60):
+        world.remember()
+        result = hand_in(attack.module(world.replacements()), attack.unit, sandbox)
+        return bought(attack, result, world)
+
+
+def play_naive(attack: Attack, world: World) -> list[str]:
+    """Return what an attack buys from a grader that runs it beside its tests."""
+    module, report = world.folder / "module.py", world.folder / "report.json"
+    module.write_bytes(attack.module(world.replacements()))
+    world.before = world._look()
+    ready, started = os.pipe()
+    exercises = ",".join(attack.attacked) or ",".join(_FEW[attack.unit])
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("naive.py")), str(started), str(module)]
+        + [attack.unit, exercises, str(report)],
+        cwd=world.course,
+        pass_fds=[started],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    os.close(started)
+    select.select([ready], [], [], 60)
+    output, status = _wait(process)
+    found = [] if status is not None else ["the grading never ended"]
+    text = report.read_text() if report.exists() else ""
+    if status is not None and not text:
+        found.append("success by exit status" if status == 0 else f"the grading ended: {status}")
+    for line in [text, *output.splitlines()]:
+        try:
+            names = json.loads(line)["passed"]
+        except (ValueError, TypeError, KeyError):
+            continue
+        found += [f"points for {name}" for name in names if name in attack.attacked]
+    report.unlink(missing_ok=True)
+    return found + told(attack, text, world)
+
+
+_FEW = {
+    "knowledge_check": ("what_gradient_descent_does", "why_minibatch"),
+    "optimizers": ("adam", "momentum"),
+    "gradients": ("quadratic",),
+    "update_rules": ("update",),
+    "batching": ("minibatches",),
+}
+
+
+def _wait(process: subprocess.Popen[bytes]) -> tuple[str, int | None]:
+    """Return the first of what it prints, and its status, or None if it has to be killed."""
+    assert process.stdout
+    output = b""
+    end = time.monotonic() + NAIVE_SECONDS
+    while time.monotonic() < end:
+        if select.select([process.stdout], [], [], end - time.monotonic())[0]:
+            part = os.read(process.stdout.fileno(), 65536)
+            if not part:
+                break
+            output += part[: 10**6 - len(output)]
+    try:
+        status = process.wait(max(0.0, end - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        status = None
+        process.kill()
+        process.wait()
+    return output.decode("utf-8", "replace"), status
+
+
+def main(name: str) -> None:
+    """Play one attack without its layer and print what it bought."""
+    attack = next(attack for attack in attacks() if attack.name == name)
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        try:
+            if ARCHITECTURE & set(attack.layers):
+                found = play_naive(attack, world)
+            else:
+                found = play_without(attack, frozenset(attack.layers), world)
+        finally:
+            world.close()
+            if descendants():
+                kill_descendants()
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,117 @@
+"""No attack buys anything; and every attack works where the layer that stops it is missing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from catalogue import LAYERS, Attack, attacks
+from play import KEY, alarm, bought, hand_in
+from world import World
+
+from autograder.course import UNITS
+from autograder.sandbox import Sandbox
+from autograder.scoring import score
+from autograder.stubs import handed_in
+
+ATTACKS = attacks()
+PROVED = [attack for attack in ATTACKS if attack.prove]
+
+
+def name(attack: Attack) -> str:
+    return attack.name
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    made = World(tmp_path_factory.mktemp("world"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def full_cage(world: World) -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        world.remember()
+        yield sandbox
+
+
+@pytest.fixture(scope="module")
+def cage_without_namespaces(world: World) -> Iterator[Sandbox]:
+    """The cage on the many machines where an ordinary user gets no namespaces."""
+    with Sandbox(without=frozenset({"namespaces"})) as sandbox:
+        world.remember()
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(request: pytest.FixtureRequest, attack: Attack) -> Sandbox:
+    made: Sandbox = request.getfixturevalue(request.node.callspec.params["cage"])
+    if not set(attack.layers) & {*made.isolation, *LAYERS - OF_THE_CAGE}:
+        pytest.skip(f"needs {' or '.join(attack.layers)}, which is not to be had here")
+    return made
+
+
+OF_THE_CAGE = {"landlock", "seccomp", "rlimits", "namespaces"}
+CAGES = [("full_cage", attack) for attack in ATTACKS] + [
+    ("cage_without_namespaces", attack) for attack in ATTACKS if OF_THE_CAGE & set(attack.layers)
+]
+
+
+@pytest.mark.parametrize(
+    ("cage", "attack"), CAGES, ids=[f"{cage}-{attack.name}" for cage, attack in CAGES]
+)
+def test_attack_buys_nothing(
+    attack: Attack,
+    cage: str,
+    sandbox: Sandbox,
+    world: World,
+    record_property: Callable[[str, object], None],
+) -> None:
+    record_property("attack", attack.name)
+    world.remember()
+    with alarm(60):
+        result = hand_in(attack.module(world.replacements()), attack.unit, sandbox)
+    assert bought(attack, result, world) == []
+    with sandbox.open(b"def honest(): return 1", "optimizers") as student:
+        assert student.honest() == 1, "the next student pays for it"
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("cage", ["full_cage", "cage_without_namespaces"])
+def test_honest_work_gets_full_marks_in_the_cage_that_was_attacked(
+    cage: str, unit: str, request: pytest.FixtureRequest
+) -> None:
+    sandbox = request.getfixturevalue(cage)
+    result = score(handed_in(unit).encode(), unit, student_id="ada", key=KEY, sandbox=sandbox)
+    assert result.score == result.max_score > 0
+
+
+@pytest.mark.parametrize("attack", PROVED, ids=name)
+def test_attack_works_without_its_layer(
+    attack: Attack, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("proof", attack.name)
+    play = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("play.py")), attack.name],
+        capture_output=True,
+        timeout=90,
+        check=False,
+    )
+    assert play.returncode == 0, play.stderr.decode()
+    assert json.loads(play.stdout.splitlines()[-1]) != []
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=name)
+def test_every_attack_says_what_it_is(attack: Attack) -> None:
+    assert attack.wants
+    assert set(attack.layers) <= LAYERS | {"escape"}
+    assert attack.prove or attack.why_not, "an attack that never worked proves nothing"
+
+
+def test_there_are_at_least_ninety_attacks() -> None:
+    assert len(ATTACKS) >= 90
