@@ -8,11 +8,10 @@ is said instead.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from itertools import combinations
 from types import CodeType
 from typing import Any
@@ -21,8 +20,7 @@ from zlib import crc32
 import numpy as np
 
 from autograder import differences
-from autograder.course import exercises
-from autograder.faults._kit import Fault, OverlappingError, faults_of, probes, source
+from autograder.faults._kit import Fault, OverlappingError, code, faults_of, helpers, probes
 from autograder.inprocess import InProcess
 from autograder.observation import LOOSE, TIGHT, Failure, Observation, observe, same
 from autograder.results import Finding
@@ -49,13 +47,8 @@ class Candidate:
     unit: str
     exercise: str
     faults: tuple[Fault, ...]
-    text: str
+    code: CodeType
     seen: dict[int, Observation] = field(default_factory=dict)
-
-    @cached_property
-    def code(self) -> CodeType:
-        """The compiled program."""
-        return compile(self.text, f"{self.unit}.py", "exec")
 
     def did(self, number: int) -> Observation:
         """Return what the program does on a probe."""
@@ -105,18 +98,20 @@ def explanations(
     is no explanation where one mistake of it is one alone, and the mistakes of another function,
     which this one calls, are looked at only if its own explain nothing.
     """
+    if differences.one_number(observations):
+        return []  # whatever made it so: every mistake that loses all else would look like this
     solution = solution_of(unit, exercise)
     for tolerance in (TIGHT, LOOSE):
         if solution.explains(observations, tolerance):
             return []
         single = [one for one in singles(unit, exercise) if one.explains(observations, tolerance)]
         alone = {one.faults[0] for one in single}
-        texts = {one.text for one in single}
+        codes = {one.code for one in single}
         double = [
             pair
             for pair in pairs(unit, exercise)
             if alone.isdisjoint(pair.faults)
-            and pair.text not in texts
+            and pair.code not in codes
             and pair.explains(observations, tolerance)
         ]
         found = single + double or [
@@ -130,14 +125,14 @@ def explanations(
 @cache
 def solution_of(unit: str, exercise: str) -> Candidate:
     """Return the solution as a program like the others."""
-    return Candidate(unit, exercise, (), source(unit, exercise))
+    return Candidate(unit, exercise, (), code(unit, exercise))
 
 
 @cache
 def singles(unit: str, exercise: str) -> tuple[Candidate, ...]:
     """Return one program a known mistake of the exercise."""
     return tuple(
-        Candidate(unit, exercise, (one,), source(unit, exercise, one))
+        Candidate(unit, exercise, (one,), code(unit, exercise, one))
         for one in faults_of(unit, exercise)
     )
 
@@ -148,7 +143,7 @@ def pairs(unit: str, exercise: str) -> tuple[Candidate, ...]:
     found = []
     for two in combinations(faults_of(unit, exercise), 2):
         try:
-            found.append(Candidate(unit, exercise, two, source(unit, exercise, *two)))
+            found.append(Candidate(unit, exercise, two, code(unit, exercise, *two)))
         except OverlappingError:
             continue
     return tuple(found)
@@ -158,24 +153,10 @@ def pairs(unit: str, exercise: str) -> tuple[Candidate, ...]:
 def borrowed(unit: str, exercise: str) -> tuple[Candidate, ...]:
     """Return one program a known mistake of the other exercises that this one calls."""
     return tuple(
-        Candidate(unit, exercise, (one,), source(unit, helper, one))
+        Candidate(unit, exercise, (one,), code(unit, exercise, one))
         for helper in helpers(unit, exercise)
         for one in faults_of(unit, helper)
     )
-
-
-@cache
-def helpers(unit: str, exercise: str) -> tuple[str, ...]:
-    """Return the exercises of the unit that the solution of this one calls.
-
-    >>> helpers("gradients", "gradient_check")
-    ('numerical_gradient',)
-    """
-    for node in ast.parse(source(unit, exercise)).body:
-        if isinstance(node, ast.FunctionDef) and node.name == exercise:
-            names = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
-            return tuple(name for name in exercises(unit) if name in names and name != exercise)
-    return ()
 
 
 def draw_probes(unit: str, exercise: str) -> list[Callable[[Callable[..., Any]], Any]]:

@@ -29,13 +29,11 @@ def describe(
     ]
     if not differing:
         example = smallest(unit, exercise, open_student)
+        if example:
+            return f"No known mistake explains it. {example}"
         return (
-            f"No known mistake explains it. {example}"
-            if example
-            else (
-                f"No known mistake explains it: on the inputs tried for this, `{exercise}` does what "
-                "it should. The failed test says where it does not."
-            )
+            f"No known mistake explains it: on the inputs tried for this, `{exercise}` does what "
+            "it should. The failed test says where it does not."
         )
     for one, _ in differing:
         if isinstance(one, Failure) and one.sentence:
@@ -74,10 +72,24 @@ def _first_fact(
                 f"where {other.shape} was expected."
             )
     everything = list(_leaves(zip(came, wanted, strict=True)))
+    if one_number(came) and not one_number(wanted):
+        return f"`{exercise}` returns {everything[0][0].flat[0]:g} whatever it is given."
     factor = constant_factor(everything)
     if factor is not None:
         return f"What `{exercise}` returns {_times(factor)}."
     return _step(everything) or _coordinates(pairs) or _sizes(pairs)
+
+
+def one_number(observations: Sequence[Observation]) -> bool:
+    """Return whether nothing but one and the same number was seen, which tells next to nothing.
+
+    >>> one_number([np.zeros(2), np.zeros(3)]), one_number([np.zeros(2), np.ones(3)])
+    (True, False)
+    """
+    if not all(isinstance(one, np.ndarray) and one.dtype.kind == "f" for one in observations):
+        return False
+    numbers = np.concatenate([one.ravel() for one in observations])
+    return numbers.size > 1 and bool((numbers == numbers[0]).all())
 
 
 def constant_factor(pairs: Sequence[tuple[Array, Array]]) -> float | None:
@@ -150,7 +162,8 @@ def _leaves(
     """Go through the arrays that stand in the same place of both observations."""
     for one, other in pairs:
         if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
-            yield (one.reshape(()) if other.ndim == 0 and one.size == 1 else one), other
+            came = one.reshape(()) if other.ndim == 0 and one.size == 1 else one
+            yield came.astype(float), other.astype(float)
         elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
             yield from _leaves(zip(one, other, strict=True))
 

@@ -26,7 +26,7 @@ from autograder.sandbox.errors import (
     StudentError,
 )
 
-MAX_CALLBACKS = 20_000
+MAX_CALLBACKS = 5_000
 """How often a program may call a function that it was given, in one call: far above any honest
 use, and what ends an endless loop around one."""
 

@@ -1,6 +1,6 @@
 """What a program was seen to do on a probe, and when two programs did the same.
 
-An observation is an array of float64, a text, None, a tuple of observations, or a
+An observation is an array of float64 or bool, a text, None, a tuple of observations, or a
 :class:`Failure`. Two are the same when they agree within the rounding of the arithmetic: in a
 trajectory, relative to the largest number up to the step in question, since an error made there
 cannot be larger and one made later must not hide it.
@@ -86,7 +86,7 @@ def plain(value: Any) -> Observation:
     except (ValueError, TypeError, RecursionError):
         array = np.empty(0, dtype=object)
     if array.dtype.kind in "iufb":
-        return array.astype(float)
+        return array if array.dtype.kind == "b" else array.astype(float)
     if isinstance(value, list | tuple):
         return tuple(plain(item) for item in value)
     return f"<{type(value).__name__}>"
@@ -107,6 +107,8 @@ def same(came: Observation, wanted: Observation, tolerance: float) -> bool:
             if wanted.ndim or came.size != 1:  # an array of one element counts as a number
                 return False
             came = came.reshape(())
+        if "b" in (came.dtype.kind, wanted.dtype.kind):  # true is no number
+            return bool(came.dtype == wanted.dtype and np.array_equal(came, wanted))
         return bool(np.all(agreeing(came, wanted, tolerance)))
     if isinstance(wanted, tuple):
         return (

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 import numpy as np
 
-from autograder.faults._kit import program, source
+from autograder.faults._kit import code, program
 from autograder.inprocess import InProcess
 from autograder.observation import LOOSE, Failure, Observation, observe, same
 from autograder.sandbox.errors import SubmissionFailure
@@ -119,7 +119,7 @@ def smallest(
     signature = inspect.signature(program(unit, exercise))
     if "rng" in signature.parameters:
         return ""
-    solution = InProcess(compile(source(unit, exercise), "", "exec"), unit)
+    solution = InProcess(code(unit, exercise), unit)
     try:
         with open_student() as student:
             call = _search(signature, exercise, student, solution)

@@ -15,7 +15,7 @@ from functools import cache
 from autograder import diagnosis
 from autograder.course import ROOT, exercises
 from autograder.equivalents import EQUIVALENT
-from autograder.faults._kit import Fault, faults
+from autograder.faults._kit import Fault, faults, helpers
 from autograder.faults._kit import module as module_text
 from autograder.mutants import mutants
 from autograder.observation import LOOSE, Failure
@@ -91,8 +91,8 @@ def chaffs(unit: str) -> list[Module]:
     """
     modules: list[list[Fault]] = []
     related = {
-        name: {name, *diagnosis.helpers(unit, name)}
-        | {other for other in exercises(unit) if name in diagnosis.helpers(unit, other)}
+        name: {name, *helpers(unit, name)}
+        | {other for other in exercises(unit) if name in helpers(unit, other)}
         for name in exercises(unit)
     }
     for one in faults(unit):
@@ -199,7 +199,7 @@ def _judge_pair(card: Card, pair: diagnosis.Candidate, tests: Sequence[HiddenTes
     unit, exercise = card.unit, card.exercise
     known = [diagnosis.solution_of(unit, exercise)]
     known += [one for one in diagnosis.singles(unit, exercise) if one.faults[0] in pair.faults]
-    known += [one for one in diagnosis.singles(unit, exercise) if one.text == pair.text]
+    known += [one for one in diagnosis.singles(unit, exercise) if one.code == pair.code]
     if any(one.explains(came, LOOSE) for one in known):
         return
     what = " and ".join(repr(one.name) for one in pair.faults)

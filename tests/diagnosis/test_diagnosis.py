@@ -64,7 +64,7 @@ def test_a_pair_is_named_as_that_pair_or_ambiguous_and_never_wrongly(data: st.Da
     count = len(diagnosis.draw_probes(unit, exercise))
     came = [pair.did(number) for number in range(count)]
     singles = diagnosis.singles(unit, exercise)
-    alone = [one for one in singles if one.faults[0] in pair.faults or one.text == pair.text]
+    alone = [one for one in singles if one.faults[0] in pair.faults or one.code == pair.code]
     if any(one.explains(came, LOOSE) for one in [*alone, diagnosis.solution_of(unit, exercise)]):
         return
     matches = diagnosis.explanations(unit, exercise, came)

@@ -7,9 +7,8 @@ import ast
 import pytest
 
 from autograder.course import UNITS, exercises
-from autograder.diagnosis import helpers
 from autograder.equivalents import EQUIVALENT
-from autograder.faults._kit import faults, faults_of, source
+from autograder.faults._kit import faults, faults_of, helpers, source
 from autograder.inprocess import InProcess
 from autograder.mutants import mutants
 from autograder.rehearsal import hidden_tests
