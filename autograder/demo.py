@@ -139,13 +139,17 @@ def _forge(notebook: Notebook) -> None:
         ]
 
 
+def _break(path: Path) -> None:
+    path.write_text("{this is not JSON", "utf-8")
+
+
 NOTEBOOKS: dict[str, Callable[[Path], None]] = {
     "untouched": lambda path: None,
     "answered": _edit(_answer),
     "doubled": _edit(_double),
     "deleted": _edit(_delete),
     "forged": _edit(_forge),
-    "broken": lambda path: path.write_text("{this is not JSON", "utf-8") and None,
+    "broken": _break,
     "missing": Path.unlink,
 }
 """What can become of a student's notebook."""

@@ -53,12 +53,12 @@ class SubmittedFiles(CourseDirectory):  # type: ignore[misc]  # nbgrader is unty
         return collect.read_timestamp(path, below if path.is_relative_to(below) else None)
 
 
-class SubmissionExporter(NotebookExporter):  # type: ignore[misc]  # nbconvert is untyped
+class SubmissionExporter(NotebookExporter):
     """Read a submitted notebook as a stranger's: bounded, no links, nothing in it trusted."""
 
     def from_filename(
         self, filename: str, resources: Resources | None = None, **kwargs: Any
-    ) -> tuple[str, Resources]:
+    ) -> tuple[Any, Resources]:
         """Return the notebook after grading; one that cannot be read becomes the released one."""
         assert resources is not None
         unit = resources["nbgrader"]["assignment"]
@@ -66,17 +66,16 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]  # nbconvert i
         if not Path(filename).is_relative_to(within):  # our own, from the first of two passes
             output, resources = super().from_filename(filename, resources=resources, **kwargs)
             return output, resources
-        notes = []
+        released = repair.released_cells(resources["nbgrader"]["db_url"], unit)
         try:
             submitted = intake.read_notebook(Path(filename), within)
+            notebook, notes = repair.rebuild(submitted, released)
         except intake.RefusedError as refusal:
-            submitted = []
+            notebook, _ = repair.rebuild([], released)
             notes = [f"{refusal} The released notebook stands in for it."]
-        released = repair.released_cells(resources["nbgrader"]["db_url"], unit)
-        notebook, repairs = repair.rebuild(submitted, released)
-        notes += repairs if submitted else []
         notebook.metadata["autograder"] = {"notes": notes}
-        output, resources = self.from_notebook_node(notebook, resources=resources, **kwargs)
+        export: Any = super().from_notebook_node
+        output, resources = export(notebook, resources=resources, **kwargs)
         return output, resources
 
 
@@ -101,7 +100,7 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
         except intake.RefusedError as refusal:
             self.log.error(str(refusal))
             raise NbGraderException(str(refusal)) from None
-        self.notebooks = []
+        self.notebooks: list[str] = []
         self.assignments = {folder: [os.path.join(folder, f"{unit}.ipynb")] for folder in folders}
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
@@ -168,7 +167,8 @@ def _outputs(text: str, score: float) -> list[NotebookNode]:
 
 def _note(text: str) -> NotebookNode:
     output = v4.new_output("stream", name="stdout", text=f"{text}\n")
-    return v4.new_code_cell("# How this was graded", outputs=[output])
+    cell: NotebookNode = v4.new_code_cell("# How this was graded", outputs=[output])
+    return cell
 
 
 def _kept_files(root: Path, unit: str, student: str) -> dict[str, bytes]:
@@ -209,7 +209,8 @@ def safe_markdown(source: str) -> str:
     >>> safe_markdown("*x* <img src=a onerror=alert(1)>")
     '<p><em>x</em> &lt;img src=a onerror=alert(1)&gt;</p>'
     """
-    return bleach.clean(markdown2html(source), tags=_TAGS, attributes={"a": ["href"]}).strip()
+    page: str = bleach.clean(markdown2html(source), tags=_TAGS, attributes={"a": ["href"]})
+    return page.strip()
 
 
 def install() -> None:

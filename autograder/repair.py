@@ -7,7 +7,7 @@ was deleted, doubled, retyped or relabelled costs nobody a grade and buys nobody
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +91,8 @@ def rebuild(
 def _place(cells: list[NotebookNode], name: str, order: list[str]) -> int:
     """Return where a missing cell goes: behind those that precede it, before those that follow."""
     rank = order.index(name)
-    before, after = [], [len(cells)]
+    before: list[int] = []
+    after = [len(cells)]
     for place, cell in enumerate(cells):
         other = cell.metadata.get("nbgrader", {}).get("grade_id")
         if other in order:
@@ -109,6 +110,12 @@ def _plain(cell: Cell) -> NotebookNode:
     return _new(cell.kind, cell.source)
 
 
+_NEW: dict[str, Callable[[str], NotebookNode]] = {
+    "code": v4.new_code_cell,
+    "markdown": v4.new_markdown_cell,
+    "raw": v4.new_raw_cell,
+}
+
+
 def _new(kind: str, source: str) -> NotebookNode:
-    make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}
-    return make[kind](source)
+    return _NEW[kind](source)
