@@ -32,8 +32,8 @@ def read(X: Any, y: Any) -> Batch:
     rows = np.atleast_2d(np.asarray(X, dtype=float))
     values = np.asarray(y, dtype=float).ravel()
     return (
-        [round(value) - 1 for value in rows[:, 0]] if rows.size else [],
-        [round(-value) - 1 for value in values],
+        np.rint(rows[:, 0] - 1).astype(int).tolist() if rows.size else [],
+        np.rint(-values - 1).astype(int).tolist(),
         np.ndim(X),
     )
 
