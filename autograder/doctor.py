@@ -127,7 +127,7 @@ PLAN: dict[str, tuple[frozenset[str], tuple[Attack, ...], str, str]] = {
         "profile that permits the landlock calls (Docker 20.10.10 or newer)",
     ),
     "seccomp": (
-        frozenset({"landlock", "namespaces"}),
+        frozenset({"landlock", "namespaces", "rlimits"}),
         (
             Attack("connect", "connect to loopback", lambda target: (target.port,)),
             Attack("fork", "fork"),
@@ -232,8 +232,11 @@ def told(observed: list[tuple[str, bool]]) -> str:
     return "; ".join(filter(None, phrases))
 
 
-def show(rows: list[Row], console: Console | None = None) -> None:
-    """Print the rows as a table, and in one sentence what they mean for grading."""
+def show(rows: list[Row], console: Console | None = None) -> int:
+    """Print the rows as a table, and in one sentence what they mean for grading.
+
+    Returns 0 if every required layer holds, else 1.
+    """
     table = Table(title="The cage for student code", show_lines=True)
     for heading in ("layer", "holds", "a throwaway submission", "its absence would allow"):
         table.add_column(heading)
@@ -256,3 +259,4 @@ def show(rows: list[Row], console: Console | None = None) -> None:
         )
     else:
         console.print("Every required layer holds: strangers' code may be graded here.")
+    return 1 if missing else 0

@@ -60,6 +60,8 @@ class Zygote:
         readable = [Path(path) for path in self.settings.readable]
         if linux.IS_LINUX:
             held.attempt("namespaces", self.settings.without, lambda: self.enter(readable))
+            # Only now: a process that is not dumpable may not write its own uid_map.
+            linux.prctl(linux.PR_SET_DUMPABLE, 0)
             if "namespaces" in held.layers or "namespaces" in self.settings.without:
                 self.rules = landlock.open_rules(readable)
         self.control.send(json.dumps(held.missing).encode())
@@ -189,7 +191,6 @@ def main(control: int, grader: int, settings: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # an inherited SIG_IGN would break waitpid
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     if linux.IS_LINUX:
-        linux.prctl(linux.PR_SET_DUMPABLE, 0)
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         linux.keep_freed_memory()
     parsed = Settings(**json.loads(settings))

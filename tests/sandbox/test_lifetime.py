@@ -99,7 +99,7 @@ def test_all_die_with_the_grader(off, number):
 
 
 def test_a_daemon_that_seccomp_did_not_stop_dies_with_its_namespace():
-    grader = start_grader("escape", ("seccomp", "landlock"))
+    grader = start_grader("escape", ("seccomp", "landlock", "rlimits"))
     family = descendants(grader.pid)
     assert len(family) >= 4  # launcher, zygote, worker, and what it forked
     grader.kill()
