@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 import pytest
 
 from assignments.lab import check
@@ -34,6 +37,8 @@ def test_every_stub_is_not_started_yet(workbook: Workbook, unit: str) -> None:
         "return (2 * theta).astype(np.float32)",
         "return (2 * theta).astype(int)",
         "print('debugging'); return 2 * theta",
+        "return (theta.astype(np.float32) * np.float32(2.000002)).astype(np.float32)",
+        "return (theta * 6) / 3 + 1e-12",
     ],
 )
 def test_the_form_of_a_right_answer_does_not_matter(workbook: Workbook, body: str) -> None:
@@ -109,6 +114,21 @@ def test_the_examples_are_those_that_were_handed_out(workbook: Workbook) -> None
     (folder / "lab" / "stubs").mkdir(parents=True)
     (folder / "lab" / "stubs" / "one.py").write_text(ONE, encoding="utf-8")
     assert examine("double").status == "not right yet"
+
+
+def test_a_missing_return_is_found_behind_an_unpacking(workbook: Workbook) -> None:
+    workbook(optimizers=solved("optimizers").replace("    return theta - velocity, velocity", ""))
+    assert "`momentum` returned None: is there a `return`?" in str(examine("momentum"))
+
+
+def test_what_was_imported_before_is_neither_used_nor_lost(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = ModuleType("assignments.one")
+    monkeypatch.setitem(sys.modules, "assignments.one", old)
+    workbook(one=with_double("return 2 * theta"))
+    assert examine("double").status == "passed"
+    assert sys.modules["assignments.one"] is old
 
 
 def test_a_second_save_within_a_second_is_seen(workbook: Workbook) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -177,6 +178,15 @@ def test_a_release_mends_what_its_student_wrecked(release: Path) -> None:
     assert mine.read_text() == handed_out("optimizers")
 
 
+def _read_until(stream: IO[str], text: str) -> str:
+    seen = ""
+    for line in iter(stream.readline, ""):
+        seen += line
+        if text in line:
+            break
+    return seen
+
+
 def test_watch_checks_again_at_a_save_and_ends_with_a_sentence(release: Path) -> None:
     watching = subprocess.Popen(
         [sys.executable, "-u", "-m", "assignments", "watch", "adam"],
@@ -186,15 +196,15 @@ def test_watch_checks_again_at_a_save_and_ends_with_a_sentence(release: Path) ->
         text=True,
     )
     assert watching.stdout is not None
-    seen = ""
-    while "not started yet" not in seen:
-        seen += watching.stdout.readline()
+    patience = threading.Timer(60, watching.kill)  # a watch that sees nothing must not hang us
+    patience.start()
+    seen = _read_until(watching.stdout, "not started yet")
     (release / "assignments" / "optimizers.py").write_text(solved("optimizers"))
-    while "public checks passed" not in seen:
-        seen += watching.stdout.readline()
-    time.sleep(0.2)
+    seen += _read_until(watching.stdout, "public checks passed")
     watching.send_signal(signal.SIGINT)
-    rest, errors = watching.communicate(timeout=20)
+    rest, errors = watching.communicate()
+    patience.cancel()
+    assert "public checks passed" in seen
     assert "Stopped. Your work is as you saved it." in rest
     assert errors == ""
     assert watching.returncode == 0
