@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import sys
 import time
 from collections.abc import Sequence
 
@@ -19,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m assignments", description="Check your work on the course."
     )
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a sign that we print
+        sys.stdout.reconfigure(errors="backslashreplace")
     actions = ("check", "watch", "hint", "reset")
     parser.add_argument(
         "action",
@@ -62,6 +66,8 @@ def check(exercise: str | None = None) -> int:
         print(outcome)
         _remember([outcome])
         return 0 if outcome.status in DONE else 1
+    if not student.units():
+        raise student.LabError("There is no unit in assignments/. Take it from the release again.")
     outcomes = []
     for unit in student.units():
         found = [examine(name) for name in student.exercises(unit)]

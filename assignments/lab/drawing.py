@@ -48,7 +48,7 @@ def surface(axes: Any, loss: Callable[[Array], Any], box: Box) -> None:
 
 def trail(axes: Axes, path: Array, color: str, label: str = "", ends: bool = True) -> None:
     """Draw a path over a map: a dot a step, a ring at the start and a star at the end."""
-    path = inside(path, axes)
+    path = inside(path)
     dots = len(path) <= 60
     axes.plot(
         *path.T, color=color, label=label or None, lw=1.6, alpha=0.95,
@@ -59,7 +59,7 @@ def trail(axes: Axes, path: Array, color: str, label: str = "", ends: bool = Tru
         axes.plot(*path[-1], "*", ms=13, color=color, mec="white", mew=0.8, zorder=6)
 
 
-def inside(path: Any, axes: Axes | None = None) -> Array:
+def inside(path: Any) -> Array:
     """Return a path with numbers that can be drawn, however far it went astray."""
     points = np.nan_to_num(np.asarray(path, dtype=float), nan=1e6, posinf=1e6, neginf=-1e6)
     return np.asarray(np.clip(points, -1e6, 1e6))
@@ -67,7 +67,7 @@ def inside(path: Any, axes: Axes | None = None) -> Array:
 
 def hops(axes: Axes, x: Any, y: Any, color: str) -> None:
     """Draw a path over a curve as arrows from each point to the next."""
-    x, y = inside(x, axes).ravel(), inside(y, axes).ravel()
+    x, y = inside(x).ravel(), inside(y).ravel()
     for i in range(len(x) - 1):
         if np.hypot(x[i + 1] - x[i], y[i + 1] - y[i]) < 1e-3:
             break

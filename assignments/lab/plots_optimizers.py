@@ -26,7 +26,7 @@ def walk(step: Step, slope: Step, start: Any, steps: int) -> Any:
     path, state = [start], None
     for _ in range(steps):
         theta, state = step(path[-1], slope(path[-1]), state)
-        path.append(inside(theta, None))
+        path.append(inside(theta))
     return np.array(path)
 
 

@@ -26,7 +26,7 @@ def one_step(own: Any) -> Figure:
     start = np.array([3.0])
     for rate, color in ((0.1, GREEN), (0.5, BLUE), (0.9, ORANGE), (1.2, RED)):
         after = own.update(start, SLOPE(start), rate)
-        ends = inside([start[0], float(after[0])], axes)
+        ends = inside([start[0], float(after[0])])
         hops(axes, ends, ends**2, color)
         axes.plot([], [], "o-", color=color, label=f"learning rate {rate}")
     axes.set(title="One step: the learning rate decides where it ends", ylim=(-1, 20))
@@ -56,7 +56,7 @@ def descent(own: Any, learning_rate: float = 0.1, steps: int = 20, start: float 
     figure, axes = panels(2, width=10.5)
     path = _descent(own, axes[0], learning_rate, steps, start)
     axes[0].set_title(f"Learning rate {learning_rate:g}")
-    axes[1].semilogy(np.maximum(inside(path**2, axes[1]), 1e-12), "o-", color=BLUE, ms=4)
+    axes[1].semilogy(np.maximum(inside(path**2), 1e-12), "o-", color=BLUE, ms=4)
     axes[1].set(
         title="Loss after each step", xlabel="step", ylabel="loss", xlim=(-0.5, steps + 0.5)
     )
@@ -156,7 +156,7 @@ def stability(own: Any) -> Figure:
         path = np.asarray(own.gradient_descent(slope, np.array([0.0, -6.0]), part * limit, 40))
         label = f"{part:g} × the limit"
         trail(axes[0], path[:12], color, ends=False)
-        losses = [loss(theta) for theta in inside(path, axes[0])]
+        losses = [loss(theta) for theta in inside(path)]
         axes[1].semilogy(losses, color=color, label=label)
     axes[0].set_title("Across the valley it overshoots first")
     axes[1].set(title=f"The limit is {limit:.3g}", xlabel="step", ylabel="mean squared error")

@@ -36,7 +36,7 @@ def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
         answer = function()
     except NotImplementedError:
         return "not started yet", [asked]
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return "not right yet", [f"It raised {type(error).__name__} ({error}).", asked]
     if answer is None:
         return "not right yet", ["It returned None: is there a `return`?", asked]

@@ -96,7 +96,13 @@ def stub(unit: str, exercise: str) -> str:
 
 def docstring(unit: str, exercise: str) -> str:
     """Return the docstring with which an exercise was handed out."""
-    function = ast.parse(stub(unit, exercise)).body[0]
+    try:
+        function = ast.parse(stub(unit, exercise)).body[0]
+    except SyntaxError as error:
+        raise LabError(
+            f"The beginning of `{exercise}` in {shown(unit)} is damaged ({error.msg}). "
+            "Take the file from the release again."
+        ) from None
     assert isinstance(function, ast.FunctionDef)
     return ast.get_docstring(function) or ""
 

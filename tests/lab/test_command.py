@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -132,6 +133,27 @@ def test_resetting_every_solution_gives_the_released_stubs(workbook: Workbook, u
     for name in exercises(unit):
         assert main(["reset", name]) == 0
     assert (folder / f"{unit}.py").read_text(encoding="utf-8") == handed_out(unit)
+
+
+def test_a_folder_without_units_is_not_called_finished(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook()
+    assert main([]) == 2
+    assert "There is no unit" in capsys.readouterr().out
+
+
+def test_a_terminal_that_lacks_a_sign_gets_a_substitute(release: Path) -> None:
+    mine = release / "assignments" / "optimizers.py"
+    mine.write_text(solved("optimizers").replace("return theta - velocity", "return '\\ud800'"))
+    run = subprocess.run(
+        [sys.executable, "-m", "assignments"],
+        cwd=release,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert run.stderr == b""
+    assert b"5 of 6" in run.stdout
 
 
 def test_damaged_memory_is_no_error(workbook: Workbook) -> None:
