@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 _HARMLESS = "\n\t\u200c\u200d"  # layout, and the joiners that emoji and Persian need
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|<>~&$])")
 
 
 def clean(text: str, limit: int = 50_000) -> str:

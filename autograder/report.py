@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from autograder import classroom, course, plain, records
-from autograder.results import UnitResult
+from autograder.results import ExerciseResult, UnitResult
 
 FOLDER = Path(".autograder", "reports")
 
@@ -24,10 +24,10 @@ class ExerciseReport:
 
     name: str
     solved: int
-    faults: tuple[tuple[str, int], ...]
+    mistakes: tuple[tuple[str, int], ...]
     """Each diagnosis with how many got it, the most frequent first."""
     unexplained: int
-    """How many failed without a known mistake that explains it."""
+    """How many failed in a way of their own that no known mistake explains."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,16 @@ def summarize(root: Path, unit: str) -> ClassReport:
 def _exercise(name: str, results: list[UnitResult]) -> ExerciseReport:
     ours = [one for result in results for one in result.exercises if one.name == name]
     failed = [one for one in ours if one.score < one.max_score]
-    faults = Counter(fault.diagnosis for one in failed for fault in one.faults)
-    unexplained = sum(not one.faults for one in failed)
-    return ExerciseReport(name, len(ours) - len(failed), tuple(faults.most_common()), unexplained)
+    mistakes = Counter(fault.diagnosis for one in failed for fault in one.faults)
+    others = Counter(_first_failure(one) for one in failed if not one.faults)
+    shared = {message: count for message, count in others.items() if count > 1}
+    unexplained = sum(others.values()) - sum(shared.values())
+    mistakes.update(shared)
+    return ExerciseReport(name, len(ours) - len(failed), tuple(mistakes.most_common()), unexplained)
+
+
+def _first_failure(exercise: ExerciseResult) -> str:
+    return next(test.message for test in exercise.tests if not test.passed)
 
 
 _MARKDOWN = """\
@@ -86,7 +93,7 @@ _MARKDOWN = """\
 |---|---|---|
 {% for one in report.exercises -%}
 | {{ one.name | md }} | {{ one.solved }} of {{ report.students }} | \
-{% for text, count in one.faults %}{{ count }} × {{ text | md }}<br>{% endfor %}\
+{% for text, count in one.mistakes %}{{ count }} × {{ text | md }}<br>{% endfor %}\
 {% if one.unexplained %}{{ one.unexplained }} × no known mistake{% endif %} |
 {% endfor %}
 ## Who needs a look
@@ -112,7 +119,7 @@ td, th { text-align: left; vertical-align: top; padding: 0.3em 1em 0.3em 0; }
 <tr><th>exercise<th>solved<th>what went wrong
 {% for one in report.exercises -%}
 <tr><td>{{ one.name }}<td>{{ one.solved }} of {{ report.students }}<td>
-{% for text, count in one.faults %}{{ count }} × {{ text | line }}<br>{% endfor %}
+{% for text, count in one.mistakes %}{{ count }} × {{ text | line }}<br>{% endfor %}
 {% if one.unexplained %}{{ one.unexplained }} × no known mistake{% endif %}
 {% endfor %}
 </table>

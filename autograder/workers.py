@@ -6,8 +6,10 @@ signals and environment to itself, and a class is graded on all the cores there 
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import signal
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -24,7 +26,7 @@ Layers = frozenset[str]
 def pool(workers: int) -> ProcessPoolExecutor:
     """Return an executor for :func:`grade`."""
     context = multiprocessing.get_context("spawn")  # a fork would copy locks that threads hold
-    return ProcessPoolExecutor(workers, context, initializer=_leave_interrupts_to_parent)
+    return ProcessPoolExecutor(workers, context, initializer=_begin)
 
 
 @cache
@@ -39,13 +41,16 @@ def stop() -> None:
         process.terminate()
 
 
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent to answer
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the cage is taken down
 
 
 @cache
 def _sandbox(allow_missing: Layers) -> Sandbox:
-    return Sandbox(allow_missing=allow_missing).__enter__()  # it ends with this process
+    sandbox = Sandbox(allow_missing=allow_missing)
+    atexit.register(sandbox.close)
+    return sandbox
 
 
 def grade(root: Path, unit: str, student: str, allow_missing: Layers = frozenset()) -> UnitResult:
