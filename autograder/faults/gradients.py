@@ -631,12 +631,12 @@ FAULTS = (
         "backward", "numerical_gradient", "You take the backward difference, from θ − h to θ.",
         "Try f(θ) = θ² at 0 with h = 0.1: is your slope 0 there? A difference that looks to one "
         "side only is off by the order of h.",
-        [("theta + e", "theta"), ("(2 * h)", "h")],
+        [("theta + e) - f(", "theta) - f("), ("(2 * h)", "h")],
     ),
     fault(
         "half_way", "numerical_gradient", "You go from θ to θ + h and divide by 2h.",
         "Rise over run: how far apart are the two points at which you evaluate f?",
-        [("theta - e", "theta")],
+        [("(theta - e", "(theta")],
     ),
     fault(
         "divided_by_h", "numerical_gradient", "You divide the central difference by h.",
@@ -860,7 +860,8 @@ def _checks(rng: np.random.Generator) -> list[Probe]:
     flat = _numbers(rng, 2)
     found.append((lambda _: 1.5, lambda t: 0.0 * t, flat))
     found.append((lambda _: 1.5, lambda t: 1.0 * t, flat))
-    found.append((lambda t: float(t @ t), lambda t: 0.0 * t, flat))
+    for factor in (0.0, 2.0):  # the second is right
+        found.append((lambda t: float(t @ t), lambda t, factor=factor: factor * t, flat))
     return calls(*found)
 
 

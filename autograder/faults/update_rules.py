@@ -777,14 +777,16 @@ def _searches(rng: np.random.Generator) -> list[Probe]:
         )
 
     return calls(
-        search(3.0, _numbers(rng, 3), 3.0, 0.6, 0.64),
-        search(4.0, 3 * _numbers(rng, 2), 2.0, 0.8, 0.5),
-        search(0.7, _numbers(rng, 2), 0.3, 0.7, 0.6),
-        search(2.0, 0.1 * _numbers(rng, 2), 5.0, 0.7, 0.4),
+        search(0.5, _numbers(rng, 3), 5.0, 0.6, 0.7),
+        search(0.4, 3 * _numbers(rng, 2), 2.0, 0.8, 0.65),
+        search(0.7, _numbers(rng, 2), 0.3, 0.7, 0.2),
+        search(2.0, 0.4 * _numbers(rng, 2), 5.0, 0.7, 0.2),
         search(7.0, _numbers(rng, 2)),
         search(2 * (1 - 3e-4), _numbers(rng, 2)),
         search(1.0, np.array([2.0]), 2.0, 0.5, 0.5),
-        search(2.2, _numbers(rng, 2), 1.0, 0.5, 0.5),
+        search(2.2, _numbers(rng, 2), 1.0, 0.5, 0.2),
+        search(2.2, _numbers(rng, 2), 2.0, 0.5, 0.2),
+        search(0.5, np.array([0.5, -0.6]), 2.8, 0.6, 0.2),
     )
 
 
