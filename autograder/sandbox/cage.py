@@ -22,8 +22,7 @@ CAPABILITY_VERSION = 0x20080522
 class Settings:
     """What a zygote and its workers need to know; it crosses to them as JSON."""
 
-    numpy_parent: str
-    readable: list[str]
+    numpy: str
     place: str
     memory: int
     allow_missing: list[str]

@@ -27,7 +27,7 @@ from autograder.sandbox.wire import WireError, encode
 
 START_SECONDS = 60.0
 ROOT = Path(__file__).resolve().parents[2]
-NUMPY_PARENT = Path(np.__file__).resolve().parents[1]
+NUMPY = Path(np.__file__).resolve().parent
 QUIET = ("-s", "-S", "-P", "-B", "-W", "ignore")
 """No user folder, no site (its .pth files run code), no current folder, no .pyc, no warnings."""
 
@@ -66,6 +66,7 @@ class Sandbox:
         self._memory = memory
         self._lock = threading.Lock()
         self._closed = False
+        self._owner = os.getpid()
         self._workers = 0
         if linux.IS_LINUX:
             # A student's process of the same user could otherwise read this one with ptrace.
@@ -107,23 +108,24 @@ class Sandbox:
         self, unit: str, call_seconds: float, test_seconds: float
     ) -> Iterator[tuple[Conversation, tuple[str, ...]]]:
         """Yield the conversation with a new worker and which layers hold in it; kill it after."""
-        if self._closed:
-            raise SandboxError("This sandbox is closed; open another one.")
+        if self._closed or os.getpid() != self._owner:
+            raise SandboxError("This sandbox is closed, or of another process; make a new one.")
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         conversation = Conversation(ours.fileno(), unit, call_seconds, test_seconds)
         with self._lock:
-            if self._zygote.poll() is not None:
-                self._start()  # somebody killed it; the next test shall not suffer for that
-            control = self._control
+            if self._zygote.poll() is not None or (self._workers and not linux.IS_LINUX):
+                self._start()  # it became the last worker, or somebody killed it
+            control, zygote = self._control, self._zygote
             identity = self._workers = self._workers + 1
             request = {"open": identity, "seconds": test_seconds}
-            socket.send_fds(control, [json.dumps(request).encode()], [theirs.fileno()])
-        theirs.close()
+            with theirs:
+                socket.send_fds(control, [json.dumps(request).encode()], [theirs.fileno()])
+            control.recv(4096)
 
         @cache
         def finish() -> int | None:
-            return self._finish(control, identity)
+            return self._finish(control, zygote, identity)
 
         conversation.why_dead = lambda: explain(finish())
         try:
@@ -132,13 +134,24 @@ class Sandbox:
             ours.close()
             finish()
 
-    def _finish(self, control: socket.socket, identity: int) -> int | None:
+    def _finish(
+        self, control: socket.socket, zygote: subprocess.Popen[bytes], identity: int
+    ) -> int | None:
         """Have a worker killed, wait until it is gone, and return how it had ended."""
         with self._lock:
+            if not linux.IS_LINUX:  # the zygote itself became the worker
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    zygote.wait(0.1)
+                zygote.kill()
+                code = zygote.wait()
+                shutil.rmtree(self._place, ignore_errors=True)
+                return -code if code < 0 else code << 8
             try:
                 control.send(json.dumps({"close": identity}).encode())
                 status: int | None = json.loads(control.recv(4096))["status"]
             except (OSError, ValueError):  # the zygote is gone, and its workers with it
+                zygote.kill()
+                zygote.wait()
                 return None
             return status
 
@@ -150,7 +163,9 @@ class Sandbox:
             raise SandboxError(f"A worker could not start{conversation.why_dead()}.") from error
         lacking = cage.required_missing(held, self._allow_missing)
         if lacking:
-            reasons = "; ".join(f"{layer}: {missing.get(layer, 'unknown')}" for layer in lacking)
+            reasons = "; ".join(
+                f"{layer}: {missing.get(layer, 'not on this system')}" for layer in lacking
+            )
             raise SandboxError(
                 f"The cage for student code does not hold here ({reasons}). `autograder doctor` "
                 f"tells more; `--allow-unsandboxed={','.join(lacking)}` goes on without."
@@ -167,19 +182,18 @@ class Sandbox:
     def _launch(self, without: frozenset[str]) -> dict[str, str]:
         self._place = tempfile.mkdtemp(prefix="autograder-")
         settings = cage.Settings(
-            numpy_parent=str(NUMPY_PARENT),
-            readable=[str(path) for path in readable_paths()],
+            numpy=str(NUMPY),
             place=self._place,
             memory=self._memory,
             allow_missing=sorted(self._allow_missing),
             without=sorted(without),
         )
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control, theirs = socket.socketpair()
         self._control.settimeout(START_SECONDS)
         alive = os.pidfd_open(os.getpid()) if linux.IS_LINUX else -1
         boot = BOOT.format(
             root=str(ROOT),
-            numpy=str(NUMPY_PARENT),
+            numpy=str(NUMPY.parent),
             control=theirs.fileno(),
             grader=alive,
             settings=json.dumps(asdict(settings)),
@@ -202,7 +216,7 @@ class Sandbox:
         except (OSError, ValueError) as error:
             self._stop()
             raise SandboxError("The zygote, the process that starts workers, died.") from error
-        if "namespaces" not in missing:
+        if linux.IS_LINUX and "namespaces" not in missing:
             os.rmdir(self._place)  # it has served as the place where the new root was mounted
         return missing
 
@@ -214,14 +228,6 @@ class Sandbox:
             self._zygote.kill()
             self._zygote.wait()
         shutil.rmtree(self._place, ignore_errors=True)
-
-
-def readable_paths() -> list[Path]:
-    """Return what a worker may read: NumPy and the standard library, never ``sys.prefix`` whole."""
-    standard = Path(os.__file__).resolve().parent
-    numpy = Path(np.__file__).resolve().parent
-    candidates = [standard, numpy, numpy.parent / "numpy.libs"]
-    return [path for path in candidates if path.exists()]
 
 
 def environment() -> dict[str, str]:

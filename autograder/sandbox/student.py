@@ -62,8 +62,7 @@ class Conversation:
         self.turn += 1
         crossing: list[np.random.Generator] = []
         try:
-            message = ("call", self.turn, name, list(arguments), keywords)
-            self.send(message, crossing)
+            self.send(("call", self.turn, name, list(arguments), keywords), crossing)
             return self.converse(name, self.turn, crossing)
         except Late:
             raise self.die(self.late(name)) from None

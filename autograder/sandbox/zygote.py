@@ -5,8 +5,8 @@ sees a test, a solution or a submission: those come to the worker through its ow
 exactly as long as the grader: when that dies, by ``kill -9`` too, it kills all workers and ends.
 
 Requests on the control socket, one JSON text each: ``{"open": id, "seconds": s}`` together with
-the worker's end of its channel; ``{"close": id}``, answered by ``{"status": wait status}`` after
-the worker is dead.
+the worker's end of its channel, answered by ``{}``; ``{"close": id}``, answered by
+``{"status": wait status}`` after the worker is dead.
 """
 
 from __future__ import annotations
@@ -46,10 +46,17 @@ WATCH_MILLISECONDS = 50
 class Zygote:
     """The state of the zygote: its workers, and what their cages are built from."""
 
-    def __init__(self, control: socket.socket, grader: int | None, settings: Settings):
+    def __init__(
+        self,
+        control: socket.socket,
+        grader: int | None,
+        settings: Settings,
+        readable: list[Path],
+    ):
         self.control = control
         self.grader = grader
         self.settings = settings
+        self.readable = readable
         self.pids: dict[int, int] = {}
         self.own_pids: int | None = None
         self.rules: list[landlock.Rule] = []
@@ -57,13 +64,12 @@ class Zygote:
     def run(self) -> None:
         """Build what all workers share, say so, and serve until the grader is gone."""
         held = cage.Held()
-        readable = [Path(path) for path in self.settings.readable]
         if linux.IS_LINUX:
-            held.attempt("namespaces", self.settings.without, lambda: self.enter(readable))
+            held.attempt("namespaces", self.settings.without, self.enter_namespaces)
             # Only now: a process that is not dumpable may not write its own uid_map.
             linux.prctl(linux.PR_SET_DUMPABLE, 0)
             if "namespaces" in held.layers or "namespaces" in self.settings.without:
-                self.rules = landlock.open_rules(readable)
+                self.rules = landlock.open_rules(self.readable)
         self.control.send(json.dumps(held.missing).encode())
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
@@ -86,9 +92,11 @@ class Zygote:
             self.obey(json.loads(text), descriptors)
         for identity in list(self.pids):
             self.close(identity)
+        if self.own_pids is None:
+            shutil.rmtree(self.settings.place, ignore_errors=True)
 
-    def enter(self, readable: list[Path]) -> None:
-        self.own_pids = namespaces.enter(readable, Path(self.settings.place))
+    def enter_namespaces(self) -> None:
+        self.own_pids = namespaces.enter(self.readable, Path(self.settings.place))
 
     def obey(self, request: dict[str, float], descriptors: list[int]) -> None:
         """Open or close a worker."""
@@ -96,13 +104,17 @@ class Zygote:
             status = self.close(int(request["close"]))
             self.control.send(json.dumps({"status": status}).encode())
             return
-        identity = int(request["open"])
-        try:
-            self.pids[identity] = self.fork(identity, request["seconds"], descriptors[0])
-        except OSError:
-            pass  # the grader sees the channel closed
-        finally:
-            os.close(descriptors[0])
+        identity, seconds = int(request["open"]), request["seconds"]
+        with contextlib.suppress(OSError):  # then the grader sees the channel closed
+            if not linux.IS_LINUX:
+                # A fork after macOS's BLAS is loaded is not safe: this very process, which is
+                # started anew for every worker, becomes it.
+                self.control.send(b"{}")
+                self.become_worker(identity, seconds, descriptors[0], None)
+                os._exit(0)
+            self.pids[identity] = self.fork(identity, seconds, descriptors[0])
+        os.close(descriptors[0])
+        self.control.send(b"{}")
 
     def fork(self, identity: int, seconds: float, channel: int) -> int:
         """Fork a worker, pid 1 of its own namespace where there is one."""
@@ -125,8 +137,8 @@ class Zygote:
 
     def become_worker(self, identity: int, seconds: float, channel: int, me: int | None) -> None:
         """Enter the cage, tell what holds, and only then load the student's module."""
-        os.setsid()
         if me is not None:
+            os.setsid()
             linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
             if select.select([me], [], [], 0)[0]:
                 return  # the zygote died before it was told that we die with it
@@ -194,13 +206,22 @@ def main(control: int, grader: int, settings: str) -> None:
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         linux.keep_freed_memory()
     parsed = Settings(**json.loads(settings))
-    sys.path.append(parsed.numpy_parent)  # only while NumPy is loaded: nothing else lives there
+    # Started without `site`, this path is the standard library and nothing else.
+    standard = [Path(entry).resolve() for entry in sys.path if os.path.isdir(entry)]
+    numpy = Path(parsed.numpy)
+    sys.path[:] = [*map(str, standard), str(numpy.parent)]
     for name in PRELOADED:
         importlib.import_module(name)
     importlib.import_module("autograder.sandbox.worker")
-    sys.path.remove(parsed.numpy_parent)
+    sys.path.remove(str(numpy.parent))
     sys.modules["numpy"].random.seed(0)
     os.environ.update(limits.environment(namespaces.SCRATCH))
     gc.collect()
     gc.freeze()
-    Zygote(socket.socket(fileno=control), grader if grader >= 0 else None, parsed).run()
+    libraries = [path for path in (numpy, numpy.parent / "numpy.libs") if path.exists()]
+    Zygote(
+        socket.socket(fileno=control),
+        grader if grader >= 0 else None,
+        parsed,
+        [*standard, *libraries],
+    ).run()

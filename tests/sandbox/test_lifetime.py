@@ -1,5 +1,6 @@
 """No process of a submission outlives its test, whoever dies first."""
 
+# ruff: noqa: SIM117 — which call fails in which worker reads better nested
 from __future__ import annotations
 
 import os
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import DeadlineExceeded, Sandbox, SandboxError, SubmissionFailure
+from autograder.sandbox.host import BOOT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -202,3 +204,21 @@ def test_open_files_do_not_grow(sandbox):
         with sandbox.open(b"def f(): return 1", "attack") as student:
             student.f()
     assert count() == before
+
+
+def test_where_there_is_no_linux_a_cold_process_is_started_and_said_to_be_no_sandbox(monkeypatch):
+    monkeypatch.setattr("autograder.sandbox.linux.IS_LINUX", False)
+    elsewhere = "import autograder.sandbox.linux as linux; linux.IS_LINUX = False; del linux; main("
+    monkeypatch.setattr("autograder.sandbox.host.BOOT", BOOT.replace("main({c", elsewhere + "{c"))
+    with pytest.raises(SandboxError, match="no_new_privs,landlock,seccomp"):
+        Sandbox()
+    allowed = frozenset({"no_new_privs", "landlock", "seccomp"})
+    with Sandbox(allow_missing=allowed) as sandbox:
+        assert sandbox.isolation[:2] == ("process", "rlimits")
+        assert {"no landlock", "no seccomp"} <= set(sandbox.isolation)
+        for _ in range(2):
+            with sandbox.open(b"def f(x): return x", "attack") as student:
+                assert student.f(1) == 1
+        with sandbox.open(b"import os\ndef f(): os._exit(3)", "attack") as student:
+            with pytest.raises(SubmissionFailure, match="exit status 3"):
+                student.f()

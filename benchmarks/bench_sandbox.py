@@ -1,0 +1,107 @@
+"""What the cage costs: a fresh worker, a call, a callback; beside the ways to do without it.
+
+    python benchmarks/bench_sandbox.py
+
+Everything is measured in turn in one run, so that a busy machine slows all of it alike; the ratios
+are what to look at. Each figure is the median of its rounds, with the fastest round beside it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from autograder.sandbox import Sandbox, Student
+
+SOURCE = b"""
+def same(x):
+    return x
+
+def call_often(function, x, times):
+    for _ in range(times):
+        function(x)
+"""
+ROUNDS = 15
+CALLS = 200
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return how long an action takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def cold_numpy() -> None:
+    """Start a Python process that loads NumPy."""
+    subprocess.run([sys.executable, "-c", "import numpy"], check=True)
+
+
+def jupyter_kernel() -> None:
+    """Start a Jupyter kernel and wait for its first answer, as nbgrader does for a submission."""
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel()
+    client.execute_interactive("pass")
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def fresh_worker(sandbox: Sandbox) -> float:
+    """Return the time from asking for a worker to its first answer; its end is not counted."""
+    start = time.perf_counter()
+    with sandbox.open(SOURCE, "benchmark") as student:
+        student.same(1)
+        return time.perf_counter() - start
+
+
+def calls(student: Student, value: object) -> float:
+    """Return the time of one call."""
+    return seconds(lambda: [student.same(value) for _ in range(CALLS)]) / CALLS
+
+
+def callbacks(student: Student, value: object) -> float:
+    """Return the time of one callback."""
+    return seconds(lambda: student.call_often(lambda x: x, value, CALLS)) / CALLS
+
+
+def measure(rounds: int = ROUNDS) -> dict[str, list[float]]:
+    """Return the seconds of every round, by what was measured."""
+    figures: dict[str, list[float]] = {}
+
+    def note(name: str, value: float) -> None:
+        figures.setdefault(name, []).append(value)
+
+    small, large = np.random.default_rng(0).normal(size=10), np.zeros(2**20 // 8)
+    with Sandbox() as sandbox, sandbox.open(SOURCE, "benchmark", test_seconds=600) as student:
+        for number in range(rounds):
+            note("fresh caged worker", fresh_worker(sandbox))
+            note("cold python -c 'import numpy'", seconds(cold_numpy))
+            if number < max(1, rounds // 5):
+                note("Jupyter kernel", seconds(jupyter_kernel))
+            note("call with 10 numbers", calls(student, small))
+            note("call with 1 MB", calls(student, large))
+            note("callback with 10 numbers", callbacks(student, small))
+    return figures
+
+
+def main() -> None:
+    """Print the figures and their ratios."""
+    figures = measure()
+    for name, values in figures.items():
+        print(f"{name:32s} {median(values) * 1e3:9.3f} ms   fastest {min(values) * 1e3:9.3f} ms")
+    worker = median(figures["fresh caged worker"])
+    for name in ("cold python -c 'import numpy'", "Jupyter kernel"):
+        print(f"a fresh worker takes 1/{median(figures[name]) / worker:.0f} of a {name}")
+
+
+if __name__ == "__main__":
+    main()
