@@ -163,9 +163,8 @@ class Sandbox:
             raise SandboxError(f"A worker could not start{conversation.why_dead()}.") from error
         lacking = cage.required_missing(held, self._allow_missing)
         if lacking:
-            reasons = "; ".join(
-                f"{layer}: {missing.get(layer, 'not on this system')}" for layer in lacking
-            )
+            why = {layer: missing.get(layer, "not on this system") for layer in lacking}
+            reasons = "; ".join(f"{layer}: {reason}" for layer, reason in why.items())
             raise SandboxError(
                 f"The cage for student code does not hold here ({reasons}). `autograder doctor` "
                 f"tells more; `--allow-unsandboxed={','.join(lacking)}` goes on without."
