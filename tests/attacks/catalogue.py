@@ -25,11 +25,17 @@ from autograder import stubs
 
 FILES = Path(__file__).parent / "files"
 GROUPS = ("steal", "tamper", "forge", "values", "exhaust")
-LAYERS = {
-    *("landlock", "seccomp", "rlimits", "namespaces", "environment", "descriptors"),
-    *("process", "comparison", "deadline", "wire", "fresh"),
+CAGE = {"landlock", "seccomp", "rlimits", "namespaces"}
+ARCHITECTURE = {
+    "process",  # the submission shares no memory with the grader
+    "fresh",  # a worker is used for one test
+    "environment",  # and knows no variables
+    "descriptors",  # and no open files
+    "deadline",
+    "wire",  # only plain values cross
+    "comparison",  # which the grader compares itself
+    "escape",  # and whatever is shown is cut and cleaned
 }
-ARCHITECTURE = {"process", "comparison", "deadline", "wire", "fresh"}
 """What cannot be switched off: the attack is shown to work on a naive grader instead."""
 
 

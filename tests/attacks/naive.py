@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 PASSED: list[str] = []
 MESSAGES: list[str] = []
+REFERENCE: types.ModuleType
 
 
 def gradient(theta):
@@ -79,7 +80,8 @@ def test(student, reference, unit, name):
 
 
 def main(started, module, unit, names, report):
-    reference = import_module(f"solutions.{unit}")
+    global REFERENCE
+    REFERENCE = reference = import_module(f"solutions.{unit}")
     student = types.ModuleType("student")
     source = Path(module).read_bytes()
     os.write(int(started), b"ready")

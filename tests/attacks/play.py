@@ -105,26 +105,12 @@ def play_without(attack: Attack, layers: frozenset[str], world: World) -> list[s
 
 def play_naive(attack: Attack, world: World) -> list[str]:
     """Return what an attack buys from a grader that runs it beside its tests."""
-    module, report = world.folder / "module.py", world.folder / "report.json"
-    module.write_bytes(attack.module(world.replacements()))
-    world.before = world._look()
-    ready, started = os.pipe()
-    exercises = ",".join(attack.attacked) or ",".join(_FEW[attack.unit])
-    process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("naive.py")), str(started), str(module)]
-        + [attack.unit, exercises, str(report)],
-        cwd=world.course,
-        pass_fds=[started],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    os.close(started)
-    select.select([ready], [], [], 60)
-    output, status = _wait(process)
+    with tempfile.TemporaryDirectory() as folder:
+        module, report = Path(folder, "module.py"), Path(folder, "report.json")
+        module.write_bytes(attack.module(world.replacements()))
+        output, status = _run_naive(attack, module, report, world.course)
+        text = report.read_text() if report.exists() else ""
     found = [] if status is not None else ["the grading never ended"]
-    text = report.read_text() if report.exists() else ""
     if status is not None and not text:
         found.append("success by exit status" if status == 0 else f"the grading ended: {status}")
     for line in [text, *output.splitlines()]:
@@ -133,8 +119,25 @@ def play_naive(attack: Attack, world: World) -> list[str]:
         except (ValueError, TypeError, KeyError):
             continue
         found += [f"points for {name}" for name in names if name in attack.attacked]
-    report.unlink(missing_ok=True)
-    return found + told(attack, text, world)
+    return found + world.harm() + told(attack, text, world)
+
+
+def _run_naive(attack: Attack, module: Path, report: Path, place: Path) -> tuple[str, int | None]:
+    ready, started = os.pipe()
+    exercises = ",".join(attack.attacked) or ",".join(_FEW[attack.unit])
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("naive.py")), str(started), str(module)]
+        + [attack.unit, exercises, str(report)],
+        cwd=place,
+        pass_fds=[started],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    os.close(started)
+    select.select([ready], [], [], 60)
+    return _wait(process)
 
 
 _FEW = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import py_compile
 import resource
 import secrets
 import signal
@@ -21,6 +22,7 @@ from contextlib import closing
 from pathlib import Path
 
 from autograder.course import ROOT
+from autograder.sandbox import cage, linux
 
 VARIABLE = "COURSE_SECRET"
 PR_SET_CHILD_SUBREAPER = 36
@@ -39,6 +41,10 @@ class World:
         self._write("course/submitted/ben/timestamp.txt", "2026-11-21 12:00:00 UTC")
         self._write(f"course/names/{self.canary}", "")
         self._write("home/.profile", f"export TOKEN={self.canary}\n")
+        py_compile.compile(
+            str(ROOT / "solutions" / "knowledge_check.py"),
+            str(self.course / "solutions" / "__pycache__" / "knowledge_check.pyc"),
+        )
         with closing(sqlite3.connect(self.course / "gradebook.db")) as gradebook:
             gradebook.execute("create table grade (student text, score real)")
             gradebook.execute("insert into grade values (?, 0)", (self.canary,))
@@ -51,6 +57,7 @@ class World:
         self.victim = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", "import signal; signal.pause()", self.canary],
             env={VARIABLE: self.canary},
+            preexec_fn=without_privileges,
         )
         become_subreaper()
         self.word = secrets.token_hex(4)
@@ -144,6 +151,12 @@ class World:
         self.victim.kill()
         self.victim.wait()
         os.environ.pop(VARIABLE, None)
+
+
+def without_privileges() -> None:
+    """Be as weak as a worker, so that only the cage protects this process from one."""
+    linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
+    cage.drop_capabilities()
 
 
 def largest_memory() -> int:

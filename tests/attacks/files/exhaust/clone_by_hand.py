@@ -8,6 +8,7 @@ WANTS = "a process that survives"
 LAYER = ("seccomp", "rlimits", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
+LOOT = "it worked"
 
 libc = ctypes.CDLL(None, use_errno=True)
 CLONE = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
@@ -17,6 +18,9 @@ for attempt in (
     lambda: libc.syscall(CLONE, SIGCHLD, 0, 0, 0, 0),
     lambda: libc.syscall(435, arguments, 88),
 ):
-    if attempt() == 0:
+    child = attempt()
+    if child == 0:
         time.sleep(20)
         os._exit(0)
+    if child > 0:
+        raise RuntimeError("it " + "worked")

@@ -4,7 +4,7 @@ import os
 import time
 
 WANTS = "a process that survives a killed group"
-LAYER = ("seccomp", "rlimits", "namespaces")
+LAYER = ("process", "seccomp", "rlimits", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
 

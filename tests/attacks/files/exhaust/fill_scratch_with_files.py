@@ -1,7 +1,7 @@
 """Fill the disk with many files, each below the limit."""
 
 WANTS = "a full disk"
-LAYER = "namespaces"
+LAYER = ("process", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it got through"

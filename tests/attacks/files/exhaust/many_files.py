@@ -1,11 +1,11 @@
 """Make files until there are no inodes."""
 
 WANTS = "a disk without free inodes"
-LAYER = "namespaces"
+LAYER = ("process", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it got through"
 
-for number in range(3_000):
+for number in range(1_500):
     open(f"file{number}", "w").close()
 raise RuntimeError("it got " + "through")

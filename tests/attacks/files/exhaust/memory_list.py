@@ -1,4 +1,4 @@
-"""Fill three gigabytes with a list."""
+"""Hoard three gigabytes in a list."""
 
 WANTS = "the machine's memory"
 LAYER = "rlimits"
@@ -6,5 +6,5 @@ PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it got through"
 
-hoard = [bytearray(2**27) for _ in range(24)]
+hoard = [bytes(2**27) for _ in range(24)]
 raise RuntimeError("it got " + "through")

@@ -9,8 +9,7 @@ ATTACKED = ("gradient_descent",)
 
 def gradient_descent(gradient, theta, learning_rate, steps):
     try:
-        gradient("no array")
-        gradient()
+        gradient(None)
     except BaseException as error:
         trace = error.__traceback__
         while trace:

@@ -6,7 +6,7 @@ WANTS = "the hidden tests"
 LAYER = ("landlock", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
-LOOT = "exercise("
+LOOT = "Hidden tests"
 
 spec = importlib.util.spec_from_file_location(
     "hidden", "@ROOT@/autograder/suite/test_knowledge_check.py"

@@ -4,7 +4,8 @@ import os
 
 WANTS = "the secret key"
 LAYER = ("landlock", "namespaces")
-PROVE = True
+PROVE = False
+WHY_NOT = "grader and zygote are not dumpable, so the kernel refuses even then"
 UNIT = "knowledge_check"
 
 found = ""

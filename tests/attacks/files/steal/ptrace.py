@@ -4,7 +4,7 @@ import ctypes
 import os
 
 WANTS = "control over another process"
-LAYER = ("seccomp", "namespaces")
+LAYER = ("seccomp", "landlock", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it worked"

