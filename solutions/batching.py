@@ -54,7 +54,7 @@ def minibatches(
         [2, 2, 1]
         >>> sorted(float(value) for X_batch, y_batch in batches for value in y_batch)
         [0.0, 1.0, 2.0, 3.0, 4.0]
-        >>> all(np.array_equal(X_batch[:, 0], 2 * y_batch) for X_batch, y_batch in batches)
+        >>> all(x[0] == 2 * label for batch in batches for x, label in zip(*batch, strict=True))
         True
 
     Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.1.3.

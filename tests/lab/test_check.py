@@ -10,6 +10,7 @@ import pytest
 from assignments.lab import check
 from assignments.lab.check import examine
 from autograder.course import UNITS, exercises
+from autograder.trials import wheats
 from tests.lab.conftest import ONE, Workbook, handed_out, solved, with_double
 
 
@@ -20,6 +21,15 @@ def test_the_solution_passes_every_public_check(workbook: Workbook, unit: str) -
     assert {name: examine(name).status for name in exercises(unit)} == dict.fromkeys(
         exercises(unit), right
     )
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_right_program_passes_however_it_is_written(workbook: Workbook, unit: str) -> None:
+    assert wheats(unit)
+    for wheat in wheats(unit):
+        workbook(**{unit: wheat.text})
+        for name in exercises(unit):
+            assert examine(name).status in ("passed", "answered"), f"{wheat.name}: {examine(name)}"
 
 
 @pytest.mark.parametrize("unit", UNITS)
