@@ -181,33 +181,38 @@ def noise_of_steps(d: int, steps: int, curvature: float, rng: np.random.Generato
     Learning rate, scale and gradient are powers of two, so that every known mistake multiplies
     the noise by another power of two, and rounding the logarithm takes chance out.
     """
-    rate, scale = 2.0**-4, 2.0**-6
+    rate, scale = 2.0**-2, 2.0**-8
     seeds = [int(seed) for seed in rng.integers(2**32, size=2)]
 
     def gradient(theta: Any) -> Array:
-        return np.asarray(32 + curvature * (np.asarray(theta) - 1))
+        return np.asarray(8 + curvature * (np.asarray(theta) - 1))
 
     def probe(f: Callable[..., Any]) -> Any:
         paths = [
             np.asarray(f(gradient, np.ones(d), rate, steps, scale, state), dtype=float)
             for state in map(np.random.default_rng, seeds)
         ]
-        if paths[0].ndim != 2 or paths[0].shape[1] != d or len(paths[0]) < max(2, steps / 2):
-            return list(paths[0].shape)
+        repeated = np.array_equal(paths[0], paths[1])
+        if paths[0].ndim != 2 or paths[0].shape[1] != d or len(paths[0]) < 2:
+            return [*paths[0].shape, repeated]
         noise = -np.diff(paths[0], axis=0)
         noise = noise - noise.mean()
         spread = float(np.std(noise))
         if spread < 1e-12:
-            return [0]
+            return [0, repeated]
         drawn = noise / spread
-        alike = [bool(np.mean(drawn * np.roll(drawn, 1, axis)) > 0.5) for axis in (0, 1)]
+        alike = [
+            drawn.shape[axis] > 1 and bool(np.mean(drawn * np.roll(drawn, 1, axis)) > 0.5)
+            for axis in (0, 1)
+        ]
         size = round(float(np.log2(spread / (rate * scale))))
-        shape = [round(float(np.mean(drawn**3))), round(float(np.mean(drawn**4)))]
+        shape = [bool(np.mean(drawn**3) > 0.5), bool(np.mean(drawn**4) < 2.4)]
         return [
             size,
             *alike,
+            len(drawn),
             *([0, 0] if any(alike) else shape),
-            np.array_equal(paths[0], paths[1]),
+            repeated,
         ]
 
     return probe

@@ -415,7 +415,7 @@ PROBES = {
     ],
     "noisy_gradient_descent": lambda rng: [
         _quiet(rng),
-        noise_of_steps(200, 200, 0.0, rng),
+        noise_of_steps(1000, 40, 0.0, rng),
         noise_of_steps(4000, 1, 2.0, rng),
     ],
     "gradient_noise": lambda rng: [
