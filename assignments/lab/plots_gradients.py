@@ -293,9 +293,9 @@ def suspects(own: Any) -> Figure:
     axes.axvline(1e-6, color=SKY, lw=1.5)
     for row, error in enumerate(errors):
         axes.text(error * 1.6, row, f"{error:.0e}" if error < 0.01 else f"{error:.2f}", va="center")
-    axes.set(xscale="log", xlim=(1e-13, 20), title="Above the line, look for a mistake",
+    axes.set(xscale="log", xlim=(1e-13, 20), title="Beyond the line, look for a mistake",
              xlabel="relative error")  # fmt: skip
     axes.grid(visible=False, axis="y")
-    axes.text(1.3e-6, -0.55, "1e-6", fontsize=9.5, color="#5A5F69")
+    axes.text(1.4e-6, 0, "1e-6", va="center", fontsize=9.5, color="#5A5F69")
     axes.invert_yaxis()
     return figure
