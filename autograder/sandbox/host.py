@@ -114,8 +114,11 @@ class Sandbox:
         ours.setblocking(False)
         conversation = Conversation(ours.fileno(), unit, call_seconds, test_seconds)
         with self._lock:
-            if self._zygote.poll() is not None or (self._workers and not linux.IS_LINUX):
-                self._start()  # it became the last worker, or somebody killed it
+            if self._zygote.poll() is not None:
+                self._stop()
+                self._start()  # somebody killed it; the next test shall not suffer for that
+            elif self._workers and not linux.IS_LINUX:
+                self._start()  # the other one has become a worker
             control, zygote = self._control, self._zygote
             identity = self._workers = self._workers + 1
             request = {"open": identity, "seconds": test_seconds}
@@ -144,6 +147,7 @@ class Sandbox:
                     zygote.wait(0.1)
                 zygote.kill()
                 code = zygote.wait()
+                control.close()
                 shutil.rmtree(self._place, ignore_errors=True)
                 return -code if code < 0 else code << 8
             try:

@@ -95,9 +95,8 @@ class Worker:
         encoder, value = self.result_node(result)
         modified = next((key for key, old, new in originals if changed(old, new)), None)
         states = [state_of(generator) for generator in generators]
-        fields = (states, None if modified is None else parameter_name(function, modified))
-        rest = [encoder.node(field) for field in fields]
-        self.write(encoder, ["t", "return", turn, value, *rest])
+        name = None if modified is None else parameter_name(function, modified)
+        self.write(encoder, ["t", "return", turn, value, encoder.node(states), name])
 
     def result_node(self, result: Any) -> tuple[Encoder, Node]:
         """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""

@@ -355,7 +355,8 @@ def test_leaving_and_recursion_are_ordinary_exceptions(student_of):
     ["np.ones(10**10)", "[0] * 10**10", "[bytearray(10**8) for _ in range(100)]", "'x' * 10**11"],
 )
 def test_too_much_memory_is_said_so(student_of, body):
-    with student_of(f"import numpy as np\ndef f(): return {body}\ndef g(): return 1") as student:
+    source = f"import numpy as np\ndef f(): return {body}\ndef g(): return 1"
+    with student_of(source, call_seconds=20) as student:
         with pytest.raises(OutOfMemory, match="more memory"):
             student.f()
         assert student.g() == 1
