@@ -13,9 +13,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nbgrader.converters.base import NbGraderException
 from rich import progress
 
-from autograder import course, intake, nbgrader_plugin, plain, records, tables, workers
+from autograder import intake, nbgrader_plugin, plain, records, tables, workers
 from autograder.gradebook import Course, NbgraderFailedError
 from autograder.keys import course_key
 from autograder.results import UnitResult
@@ -44,13 +45,10 @@ def handed_in(root: Path, unit: str) -> list[str]:
 
 def check_ready(classroom: Course, unit: str) -> None:
     """Raise :class:`MistakeError` unless the unit has been released with today's points."""
-    recorded = classroom.points(intake.check_unit(unit))
-    if recorded is None:
-        raise MistakeError(
-            f"{unit} is not in the gradebook yet; run `nbgrader generate_assignment {unit}` first."
-        )
-    if recorded != course.points(unit):
-        raise MistakeError(nbgrader_plugin.OUT_OF_DATE.format(unit=unit))
+    try:
+        nbgrader_plugin.check_points(classroom.points(intake.check_unit(unit)), unit)
+    except NbGraderException as error:
+        raise MistakeError(str(error)) from None
 
 
 def grade(

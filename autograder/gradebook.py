@@ -10,14 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder import course, nbgrader_plugin, plain
+from autograder import course, nbgrader_plugin, plain, repair
 
 CONFIG = "nbgrader_config.py"
 
@@ -78,17 +78,7 @@ class Course:
 
     def points(self, unit: str) -> dict[str, float] | None:
         """Return what the gradebook says the exercises are worth, or None before a release."""
-        with self.gradebook() as gradebook:
-            try:
-                notebook = gradebook.find_notebook(unit, unit)
-            except MissingEntry:
-                return None
-            manual = {cell.name for cell in notebook.solution_cells}
-            return {
-                cell.name: float(cell.max_score)
-                for cell in notebook.grade_cells
-                if cell.name not in manual
-            }
+        return repair.released_points(self.directory(unit).db_url, unit)
 
     def scores(self, unit: str) -> dict[str, dict[str, float]]:
         """Return the recorded score of each student in each exercise."""

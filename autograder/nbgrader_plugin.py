@@ -34,7 +34,7 @@ from nbgrader.utils import is_grade, is_solution
 from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
 
-from autograder import collect, intake, records, repair, sentences, workers
+from autograder import collect, course, intake, records, repair, sentences, workers
 
 Resources = dict[str, Any]
 
@@ -115,6 +115,15 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
         shutil.rmtree(self._format_dest(assignment_id, student_id))
         return True
 
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Have the result before anything is recorded: a failure must leave no empty grade."""
+        db_url = self.coursedir.db_url
+        check_points(repair.released_points(db_url, assignment_id), assignment_id)
+        allowed = frozenset(Grade(parent=self).allow_unsandboxed)
+        root = Path(self.coursedir.root)
+        workers.grade_submission(root, assignment_id, student_id, allowed)
+        super().init_assignment(assignment_id, student_id)
+
     def init_single_notebook_resources(self, notebook_filename: str) -> Resources:
         """Tell the preprocessors where the course is."""
         resources: Resources = super().init_single_notebook_resources(notebook_filename)
@@ -141,8 +150,6 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
             cell.outputs = []
             if is_grade(cell) and not is_solution(cell):
                 exercise = by_name[cell.metadata.nbgrader.grade_id]
-                if exercise.max_score != float(cell.metadata.nbgrader.points):
-                    raise NbGraderException(OUT_OF_DATE.format(unit=unit))
                 cell.outputs = _outputs(sentences.explain(exercise), exercise.score)
         notes = nb.metadata["autograder"]["notes"]
         nb.cells.insert(0, _note(sentences.preface(result, notes)))
@@ -151,10 +158,17 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
         return nb, resources
 
 
-OUT_OF_DATE = (
-    "The gradebook has other points for {unit} than the hidden suite; "
-    "run `nbgrader generate_assignment {unit} --force` and grade again."
-)
+def check_points(recorded: dict[str, float] | None, unit: str) -> None:
+    """Raise NbGraderException unless the gradebook knows the unit, with today's points."""
+    if recorded is None:
+        raise NbGraderException(
+            f"{unit} is not in the gradebook yet; run `nbgrader generate_assignment {unit}` first."
+        )
+    if recorded != course.points(unit):
+        raise NbGraderException(
+            f"The gradebook has other points for {unit} than the hidden suite; "
+            f"run `nbgrader generate_assignment {unit} --force` and grade again."
+        )
 
 
 def _outputs(text: str, score: float) -> list[NotebookNode]:

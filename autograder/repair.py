@@ -13,7 +13,7 @@ from typing import Any
 
 from nbformat import v4
 from nbformat.notebooknode import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.nbgraderformat import MetadataValidator
 
 from autograder import course
@@ -32,6 +32,18 @@ class ReleasedCell:
     def is_answer(self) -> bool:
         """Whether the student writes this cell."""
         return bool(self.metadata["solution"])
+
+
+def released_points(db_url: str, unit: str) -> dict[str, float] | None:
+    """Return what the gradebook says the exercises are worth, or None before a release."""
+    with Gradebook(db_url) as gradebook:
+        try:
+            notebook = gradebook.find_notebook(unit, unit)
+        except MissingEntry:
+            return None
+        answers = {cell.name for cell in notebook.solution_cells}
+        cells = [cell for cell in notebook.grade_cells if cell.name not in answers]
+        return {cell.name: float(cell.max_score) for cell in cells}
 
 
 def released_cells(db_url: str, unit: str) -> dict[str, ReleasedCell]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder import classroom, course, demo, nbgrader_plugin, stubs
+from autograder import classroom, course, demo, nbgrader_plugin, stubs, workers
 from autograder.classroom import Outcome
 from autograder.demo_class import CLASS, Submission, missing, solved, untouched
 from autograder.gradebook import Course, NbgraderFailedError
@@ -328,3 +328,18 @@ def test_points_changed_since_the_release_are_noticed(
     with pytest.raises(NbgraderFailedError, match="other points"):
         fresh.record(UNIT, "ada")
     assert not nbgrader_plugin.is_recorded(fresh.root, UNIT, "ada")
+
+
+def test_a_failure_of_the_grader_leaves_no_empty_grade(
+    fresh: Course, ada: Path, grades: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise RuntimeError("the grader failed")
+
+    with monkeypatch.context() as then:
+        then.setattr(workers, "grade_submission", fail)
+        with pytest.raises(NbgraderFailedError, match="the grader failed"):
+            fresh.record(UNIT, "ada")
+    assert grades(fresh) == {}
+    fresh.record(UNIT, "ada")
+    assert fresh.scores(UNIT)["ada"] == FULL
