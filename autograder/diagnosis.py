@@ -8,21 +8,14 @@ is said instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import combinations
-from types import CodeType
+from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
-import numpy as np
-
-from autograder import differences
-from autograder.faults._kit import Fault, OverlappingError, code, faults_of, helpers, probes
-from autograder.inprocess import InProcess
-from autograder.observation import LOOSE, TIGHT, Failure, Observation, observe, same
+from autograder import candidates, differences
+from autograder.faults._kit import Fault
+from autograder.observation import LOOSE, TIGHT, Failure, Observation, observe
 from autograder.results import Finding
 from autograder.sandbox.errors import SubmissionFailure
 
@@ -40,29 +33,6 @@ class Diagnosis:
     observed: str = ""
 
 
-@dataclass
-class Candidate:
-    """A program of ours, with the mistakes it has, and what it did on the probes so far."""
-
-    unit: str
-    exercise: str
-    faults: tuple[Fault, ...]
-    code: CodeType
-    seen: dict[int, Observation] = field(default_factory=dict)
-
-    def did(self, number: int) -> Observation:
-        """Return what the program does on a probe."""
-        if number not in self.seen:
-            probe = draw_probes(self.unit, self.exercise)[number]
-            student = InProcess(self.code, self.unit)
-            self.seen[number] = observe(probe, getattr(student, self.exercise))
-        return self.seen[number]
-
-    def explains(self, observations: Iterable[Observation], tolerance: float) -> bool:
-        """Return whether the program did the same on every probe."""
-        return all(same(came, self.did(i), tolerance) for i, came in enumerate(observations))
-
-
 def diagnose(unit: str, exercise: str, open_student: OpenStudent) -> Diagnosis:
     """Say why an exercise fails: by a known mistake, a pair of them, or what was observed.
 
@@ -72,7 +42,7 @@ def diagnose(unit: str, exercise: str, open_student: OpenStudent) -> Diagnosis:
         open_student: opens the submission in a fresh worker.
     """
     observations: list[Observation] = []
-    for probe in draw_probes(unit, exercise):
+    for probe in candidates.draw_probes(unit, exercise):
         observations.append(_observe_student(probe, exercise, open_student))
         if getattr(observations[-1], "kind", "") in ("DeadlineExceeded", "OutOfMemory"):
             break  # every further probe would only cost as much again
@@ -82,7 +52,7 @@ def diagnose(unit: str, exercise: str, open_student: OpenStudent) -> Diagnosis:
     matches = explanations(unit, exercise, observations)
     if matches:
         return _named(matches, exercise)
-    solution = solution_of(unit, exercise)
+    solution = candidates.solution(unit, exercise)
     wanted = [solution.did(number) for number in range(len(observations))]
     return Diagnosis(
         observed=differences.describe(unit, exercise, observations, wanted, open_student)
@@ -100,72 +70,24 @@ def explanations(
     """
     if differences.one_number(observations):
         return []  # whatever made it so: every mistake that loses all else would look like this
-    solution = solution_of(unit, exercise)
+    likely = candidates.likely(unit, exercise, observations[0])
     for tolerance in (TIGHT, LOOSE):
-        if solution.explains(observations, tolerance):
+        if candidates.solution(unit, exercise).explains(observations, tolerance):
             return []
-        single = [one for one in singles(unit, exercise) if one.explains(observations, tolerance)]
-        alone = {one.faults[0] for one in single}
-        codes = {one.code for one in single}
-        double = [
-            pair
-            for pair in pairs(unit, exercise)
-            if alone.isdisjoint(pair.faults)
-            and pair.code not in codes
-            and pair.explains(observations, tolerance)
-        ]
-        found = single + double or [
-            one for one in borrowed(unit, exercise) if one.explains(observations, tolerance)
-        ]
+        found = [one for one in likely if one.explains(observations, tolerance)]
+        alone = [one for one in found if len(one.faults) == 1]
+        found = [one for one in found if len(one.faults) == 1 or not _says_less(one, alone)]
+        if not found:
+            borrowed = candidates.borrowed(unit, exercise)
+            found = [one for one in borrowed if one.explains(observations, tolerance)]
         if found:
             return [one.faults for one in found]
     return []
 
 
-@cache
-def solution_of(unit: str, exercise: str) -> Candidate:
-    """Return the solution as a program like the others."""
-    return Candidate(unit, exercise, (), code(unit, exercise))
-
-
-@cache
-def singles(unit: str, exercise: str) -> tuple[Candidate, ...]:
-    """Return one program a known mistake of the exercise."""
-    return tuple(
-        Candidate(unit, exercise, (one,), code(unit, exercise, one))
-        for one in faults_of(unit, exercise)
-    )
-
-
-@cache
-def pairs(unit: str, exercise: str) -> tuple[Candidate, ...]:
-    """Return one program for every two known mistakes that can be made together."""
-    found = []
-    for two in combinations(faults_of(unit, exercise), 2):
-        try:
-            found.append(Candidate(unit, exercise, two, code(unit, exercise, *two)))
-        except OverlappingError:
-            continue
-    return tuple(found)
-
-
-@cache
-def borrowed(unit: str, exercise: str) -> tuple[Candidate, ...]:
-    """Return one program a known mistake of the other exercises that this one calls."""
-    return tuple(
-        Candidate(unit, exercise, (one,), code(unit, exercise, one))
-        for helper in helpers(unit, exercise)
-        for one in faults_of(unit, helper)
-    )
-
-
-def draw_probes(unit: str, exercise: str) -> list[Callable[[Callable[..., Any]], Any]]:
-    """Return the probes of an exercise, drawn anew so that no program changes another's inputs.
-
-    They come from a fixed stream of their own: no hidden test uses it, and since no mark depends
-    on them, they need not be secret.
-    """
-    return probes(unit, exercise, np.random.default_rng([crc32(exercise.encode()), 2015]))
+def _says_less(pair: candidates.Candidate, alone: list[candidates.Candidate]) -> bool:
+    """Return whether one mistake of a pair, or a mistake that is the very same program, is one."""
+    return any(one.faults[0] in pair.faults or one.code == pair.code for one in alone)
 
 
 def _observe_student(

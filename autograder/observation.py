@@ -125,6 +125,25 @@ def same(came: Observation, wanted: Observation, tolerance: float) -> bool:
     return type(came) is type(wanted) and bool(came == wanted)
 
 
+def parts(observation: Observation) -> tuple[Any, NDArray[np.float64]]:
+    """Return the form of an observation and its numbers; what is the same has the same form.
+
+    >>> parts((np.array([1.0, 2.0]), "text"))
+    ((('array', 'f', (2,)), 'text'), array([1., 2.]))
+    """
+    if isinstance(observation, np.ndarray):
+        shape = () if observation.size == 1 else observation.shape
+        return ("array", observation.dtype.kind, shape), observation.astype(float).ravel()
+    if isinstance(observation, tuple):
+        both = [parts(part) for part in observation]
+        numbers = [part for _, part in both]
+        return tuple(form for form, _ in both), np.concatenate([np.empty(0), *numbers])
+    if isinstance(observation, Failure):
+        form, found = parts(observation.returned)
+        return ("failure", observation.kind, form), found
+    return observation, np.empty(0)
+
+
 def agreeing(
     came: NDArray[np.float64], wanted: NDArray[np.float64], tolerance: float
 ) -> NDArray[np.bool_]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from autograder import diagnosis
+from autograder import candidates, diagnosis
 from autograder.course import ROOT, exercises
+from autograder.differences import one_number
 from autograder.equivalents import EQUIVALENT
 from autograder.faults._kit import Fault, faults, helpers
 from autograder.faults._kit import module as module_text
@@ -154,13 +155,13 @@ def _judge_fault(card: Card, exercise: ExerciseResult, mistake: Fault) -> None:
 def _untold(unit: str, mistake: Fault) -> bool:
     """Return whether a mistake ends every probe in an error, which is told in its own words."""
     program = next(
-        one for one in diagnosis.singles(unit, mistake.exercise) if one.faults == (mistake,)
+        one for one in candidates.singles(unit, mistake.exercise) if one.faults == (mistake,)
     )
     return all(isinstance(came, Failure) and not came.telling for came in _did(program))
 
 
-def _did(program: diagnosis.Candidate) -> list[object]:
-    count = len(diagnosis.draw_probes(program.unit, program.exercise))
+def _did(program: candidates.Candidate) -> list[object]:
+    count = len(candidates.draw_probes(program.unit, program.exercise))
     return [program.did(number) for number in range(count)]
 
 
@@ -169,7 +170,7 @@ def rehearse(unit: str, exercise: str) -> list[Card]:
     warnings.simplefilter("ignore")  # mutants divide by zero
     card = Card(unit, exercise)
     tests = [test for test in hidden_tests(unit) if test.exercise == exercise]
-    for pair in diagnosis.pairs(unit, exercise):
+    for pair in candidates.pairs(unit, exercise):
         if not any(one.accepted for one in pair.faults):
             _judge_pair(card, pair, tests)
     listed = {line for name, line in EQUIVALENT if name == exercise}
@@ -193,20 +194,20 @@ def rehearse(unit: str, exercise: str) -> list[Card]:
     return [card]
 
 
-def _judge_pair(card: Card, pair: diagnosis.Candidate, tests: Sequence[HiddenTest]) -> None:
+def _judge_pair(card: Card, pair: candidates.Candidate, tests: Sequence[HiddenTest]) -> None:
     """Judge a pair whose program is none of the known ones: rejected, and named as that pair."""
     came = _did(pair)
     unit, exercise = card.unit, card.exercise
-    known = [diagnosis.solution_of(unit, exercise)]
-    known += [one for one in diagnosis.singles(unit, exercise) if one.faults[0] in pair.faults]
-    known += [one for one in diagnosis.singles(unit, exercise) if one.code == pair.code]
+    known = [candidates.solution(unit, exercise)]
+    known += [one for one in candidates.singles(unit, exercise) if one.faults[0] in pair.faults]
+    known += [one for one in candidates.singles(unit, exercise) if one.code == pair.code]
     if any(one.explains(came, LOOSE) for one in known):
         return
     what = " and ".join(repr(one.name) for one in pair.faults)
     rejected = any(test.failure(pair.code, unit) for test in tests)
     card.count("pairs_rejected", rejected, f"accepted the pair {what}.")
-    if all(isinstance(one, Failure) and not one.telling for one in came):
-        return  # told in the words of the error
+    if one_number(came) or all(isinstance(one, Failure) and not one.telling for one in came):
+        return  # told in the words of the error, or as the number that it always returns
     matches = diagnosis.explanations(unit, exercise, came)
     if pair.faults in matches and len(matches) > 1:
         card.pairs_ambiguous += 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import diagnosis
+from autograder import candidates, diagnosis
 from autograder.course import UNITS, exercises
 from autograder.faults._kit import faults_of, source
 from autograder.inprocess import InProcess
@@ -57,15 +57,15 @@ def test_every_known_mistake_is_named(unit: str, exercise: str) -> None:
 def test_a_pair_is_named_as_that_pair_or_ambiguous_and_never_wrongly(data: st.DataObject) -> None:
     """Whatever two mistakes are combined: their names, or their names among others."""
     unit, exercise = data.draw(st.sampled_from(EXERCISES))
-    pairs = diagnosis.pairs(unit, exercise)
+    pairs = candidates.pairs(unit, exercise)
     if not pairs:
         return
     pair = data.draw(st.sampled_from(pairs))
-    count = len(diagnosis.draw_probes(unit, exercise))
+    count = len(candidates.draw_probes(unit, exercise))
     came = [pair.did(number) for number in range(count)]
-    singles = diagnosis.singles(unit, exercise)
+    singles = candidates.singles(unit, exercise)
     alone = [one for one in singles if one.faults[0] in pair.faults or one.code == pair.code]
-    if any(one.explains(came, LOOSE) for one in [*alone, diagnosis.solution_of(unit, exercise)]):
+    if any(one.explains(came, LOOSE) for one in [*alone, candidates.solution(unit, exercise)]):
         return
     matches = diagnosis.explanations(unit, exercise, came)
     assert not matches or pair.faults in matches
