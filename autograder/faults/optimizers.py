@@ -260,6 +260,7 @@ def _probes(options: Mapping[str, float], small: float) -> Callable[..., list[Pr
         return [
             _steps(rng, (4,), 1.0, **options),
             _steps(rng, (1,), 1.0, **options),
+            _steps(rng, (2, 3), 1.0, **options),
             *by_default,
             _turns(rng, options),
         ]
