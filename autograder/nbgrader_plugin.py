@@ -34,7 +34,7 @@ from nbgrader.utils import is_grade, is_solution
 from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
 
-from autograder import collect, course, intake, records, repair, sentences, workers
+from autograder import collect, course, intake, plain, records, repair, sentences, workers
 
 Resources = dict[str, Any]
 
@@ -89,23 +89,35 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
     def init_notebooks(self) -> None:
         """Find what was handed in; a folder without its notebook is a submission all the same."""
         unit = self.coursedir.assignment_id
-        folders = glob.glob(self._format_source(unit, self.coursedir.student_id))
+        pattern = self._format_source(unit, self.coursedir.student_id)
         try:
             intake.check_unit(unit)
+            check_points(repair.released_points(self.coursedir.db_url, unit), unit)
+            folders = glob.glob(pattern)
             if not folders:
-                raise intake.RefusedError(
-                    f"Nothing was handed in for {unit}: there is no folder "
-                    f"{self._format_source(unit, self.coursedir.student_id)}."
-                )
-        except intake.RefusedError as refusal:
-            self.log.error(str(refusal))
-            raise NbGraderException(str(refusal)) from None
+                raise NbGraderException(f"Nothing was handed in: there is no folder {pattern}.")
+        except (intake.RefusedError, NbGraderException) as error:
+            self.log.error(str(error))
+            raise NbGraderException(str(error)) from None
         self.notebooks: list[str] = []
         self.assignments = {folder: [os.path.join(folder, f"{unit}.ipynb")] for folder in folders}
 
+    def convert_notebooks(self) -> None:
+        """Grade all submissions but those in folders that are no student's, which are named."""
+        refused = []
+        for folder in list(self.assignments):
+            try:
+                intake.check_student(Path(folder).parent.name)
+            except intake.RefusedError as refusal:
+                self.log.error("%s was not graded: %s", plain.line(folder), refusal)
+                refused.append(str(refusal))
+                del self.assignments[folder]
+        super().convert_notebooks()
+        if refused:
+            raise NbGraderException(" ".join(refused))
+
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Say whether a submission has to be graded: also one that was left half done."""
-        intake.check_student(student_id)
         if super().init_destination(assignment_id, student_id):
             return True
         if student_id in self.coursedir.student_id_exclude.split(","):
@@ -117,8 +129,6 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Have the result before anything is recorded: a failure must leave no empty grade."""
-        db_url = self.coursedir.db_url
-        check_points(repair.released_points(db_url, assignment_id), assignment_id)
         allowed = frozenset(Grade(parent=self).allow_unsandboxed)
         root = Path(self.coursedir.root)
         workers.grade_submission(root, assignment_id, student_id, allowed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import collect
+from autograder import collect, intake
 from autograder.intake import RefusedError
 
 UNIT = "optimizers"
@@ -52,6 +53,12 @@ def test_two_candidates_are_not_chosen_between(tmp_path: Path) -> None:
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="too many bytes"):
         collect.read_archive(archive(tmp_path, {MODULE: b"\n" * 10**8}), UNIT)
+
+
+def test_a_module_that_is_larger_than_its_limit_is_refused(tmp_path: Path) -> None:
+    content = random.Random(0).randbytes(intake.MODULE_LIMIT + 1)  # it cannot be compressed
+    with pytest.raises(RefusedError, match="too many bytes"):
+        collect.read_archive(archive(tmp_path, {MODULE: content}), UNIT)
 
 
 def test_a_small_bomb_is_known_by_its_density(tmp_path: Path) -> None:
