@@ -181,8 +181,10 @@ def test_an_inherited_sigchld_of_ignore_does_no_harm():
         "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
         "from autograder.sandbox import Sandbox\n"
         "with Sandbox() as s:\n"
+        "  zygote = s._zygote.pid\n"
         "  for i in range(2):\n"
         "    with s.open(b'def f(): return 1', 'u') as student: print(student.f())\n"
+        "  assert s._zygote.pid == zygote, 'it had died'\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("1\n1\n", "")
