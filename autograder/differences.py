@@ -89,7 +89,7 @@ def one_number(observations: Sequence[Observation]) -> bool:
     if not all(isinstance(one, np.ndarray) and one.dtype.kind == "f" for one in observations):
         return False
     numbers = np.concatenate([one.ravel() for one in observations])
-    return numbers.size > 1 and bool(same(numbers, np.full_like(numbers, numbers[0]), 0.0))
+    return numbers.size > 1 and bool((numbers == numbers[0]).all() or np.isnan(numbers).all())
 
 
 def constant_factor(pairs: Sequence[tuple[Array, Array]]) -> float | None:

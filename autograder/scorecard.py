@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict
@@ -50,7 +51,7 @@ def run(unit: str | None, as_json: bool, matrix: bool = False) -> int:
     if as_json:
         print(json.dumps({"exercises": [asdict(card) for card in cards], "misses": misses}))
         return 1 if misses else 0
-    output = Console()
+    output = Console(width=None if sys.stdout.isatty() else 120)
     output.print(table(cards))
     if matrix:
         for card in cards:
