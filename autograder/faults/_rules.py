@@ -58,7 +58,7 @@ def anywhere(exercise: str, rate: str, kept: str) -> list[Fault]:
         ("kept_in_default", "You keep the state in a default argument, where all runs share it.",
          "Two descents that take turns, each with its own state: what would yours mix up?",
          [(") -> tuple", "    memory: dict[int, Any] = {},\n) -> tuple"),
-          ("state is None else state", "not memory else memory[0]"),
+          ("state is None else state", "state is None else memory[0]"),
           ("    return ", f"    memory[0] = {kept}\n    return ")]),
         ("flattened", "Your function works for one-dimensional parameters only.",
          "Elementwise means for any shape. Try a theta of shape (2, 3).",

@@ -121,11 +121,11 @@ def shuffled(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> N
 
     group = max(1, 4 // batch_size)  # single examples are taken four at a time
     groups = n // (batch_size * group)
-    place = np.full((len(epochs), n), (groups - 1) / 2)
+    place = np.full((len(epochs), n), np.nan)
     for row, batches in zip(place, epochs, strict=True):
         for number, batch in enumerate(batches):
             row[list(batch)] = number // group
-    strayed = np.abs(np.sum(place - (groups - 1) / 2, axis=0))
+    strayed = np.abs(np.nansum(place - (groups - 1) / 2, axis=0))
     require(
         bool(np.max(strayed) < 8 * math.sqrt(len(epochs) * (groups**2 - 1) / 12)),
         f"Over many epochs of {call}, example {np.argmax(strayed)} comes too often early, or late.",

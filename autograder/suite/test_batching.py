@@ -242,17 +242,18 @@ def test_distance_from_the_whole(student: Any, rng: np.random.Generator) -> None
 
 
 @exercise("gradient_noise")
-def test_draws(student: Any, rng: np.random.Generator) -> None:
+@pytest.mark.parametrize("data", ["one stands out", "neighbours are alike"])
+def test_draws(student: Any, rng: np.random.Generator, data: str) -> None:
     """Each draw is a mini-batch of its own, any one as likely as any other, from rng.
 
-    Two neighbours stray far and together, so the mean tells whether they are drawn together as
-    often as they should be; its standard deviation is known from 20,000 draws made here.
+    If one example stands out, the mean distance is far from the distance of any single batch; if
+    neighbours are alike, it is far from that of batches of neighbours. Its standard deviation is
+    known from 4,000 draws made here.
     """
-    n, batch_size, draws = 24, 4, 1600
-    X, y = rng.normal(size=(n, 2)) * 0.02, rng.normal(size=n)
-    first = int(rng.integers(4, n - 5))
-    X[first : first + 2, 0] += 10.0
-    theta = rng.normal(size=2)
+    n, batch_size = 24, 8
+    X, y, theta = rng.normal(size=(n, 2)) * 0.001, rng.normal(size=n), rng.normal(size=2)
+    X[:, 0] += np.arange(n) / n if data == "neighbours are alike" else np.eye(n)[rng.integers(n)]
+    options, wanted = ({}, 200) if data == "neighbours are alike" else ({"draws": 400}, 400)
     batches: list[tuple[float, ...]] = []
 
     def gradient(theta: Any, X: Any, y: Any) -> Array:
@@ -265,22 +266,21 @@ def test_draws(student: Any, rng: np.random.Generator) -> None:
         came = student.gradient_noise(gradient, theta, X, y, [batch_size], state, **options)
         return as_array(came, (1,), "gradient_noise(...)").tolist()  # type: ignore[no-any-return]
 
-    only_rng(run, rng, "gradient_noise(...)")
-    for options, wanted in (({}, 200), ({"draws": draws}, draws)):
-        batches.clear()
-        noise = run(chance(rng), **options)[0]
-        again = len(batches) // wanted  # the gradient over one mini-batch may be asked for again
-        require(
-            len(batches) == again * wanted
-            and all(times % again == 0 for times in Counter(batches).values()),
-            f"gradient_noise(...) should draw {wanted} mini-batches here; it drew {len(batches)}.",
-        )
-    drawn = np.argsort(rng.random((20_000, n)), axis=1)[:, :batch_size]
+    only_rng(lambda state: run(state, draws=5), rng, "gradient_noise(...)")
+    batches.clear()
+    noise = run(chance(rng), **options)[0]
+    again = len(batches) // wanted  # the gradient over one mini-batch may be asked for again
+    require(
+        len(batches) == again * wanted
+        and all(times % again == 0 for times in Counter(batches).values()),
+        f"gradient_noise(...) should draw {wanted} mini-batches here; it drew {len(batches)}.",
+    )
+    drawn = np.argsort(rng.random((4_000, n)), axis=1)[:, :batch_size]
     distances = np.sum((X[drawn].mean(axis=1) - X.mean(axis=0)) ** 2, axis=1)
     spread = np.sum((X - X.mean(axis=0)) ** 2) / n
     expected = spread * (n - batch_size) / (batch_size * (n - 1))
     require(
-        bool(abs(noise - expected) < 9 * np.std(distances) / math.sqrt(draws)),
-        f"gradient_noise(..., draws={draws}) should be near {expected:.4g}, since every "
+        bool(abs(noise - expected) < 9 * np.std(distances) / math.sqrt(wanted)),
+        f"gradient_noise(..., draws={wanted}) should be near {expected:.4g}, since every "
         f"mini-batch is drawn anew and any one is equally likely; it is {noise:.4g}.",
     )
