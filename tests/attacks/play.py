@@ -32,6 +32,7 @@ from autograder.sandbox import Sandbox
 from autograder.scoring import score
 
 KEY = bytes(range(32))
+NAIVE = Path(__file__).with_name("naive.py")
 LARGE_REPORT = 1_000_000
 LARGE_MEMORY = 500 * 2**20
 CALL_SECONDS, TEST_SECONDS = 1.0, 2.0
@@ -126,8 +127,7 @@ def _run_naive(attack: Attack, module: Path, report: Path, place: Path) -> tuple
     ready, started = os.pipe()
     exercises = ",".join(attack.attacked) or ",".join(_FEW[attack.unit])
     process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("naive.py")), str(started), str(module)]
-        + [attack.unit, exercises, str(report)],
+        [sys.executable, NAIVE, str(started), module, attack.unit, exercises, report],
         cwd=place,
         pass_fds=[started],
         stdin=subprocess.DEVNULL,

@@ -1,0 +1,151 @@
+"""What a stranger wrote is shown as text: in HTML, Markdown, a table of numbers and a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from nbconvert.filters import markdown2html
+from play import alarm, hand_in
+from rich.console import Console
+from strange import STRANGE
+
+from autograder import course, report, sentences, tables
+from autograder.report import ClassReport, ExerciseReport
+from autograder.results import ExerciseResult, Finding, TestResult, UnitResult
+from autograder.sandbox import Sandbox
+
+UNIT = "optimizers"
+LONGEST = 60_000
+Record = Callable[[str, object], None]
+
+
+class Tags(HTMLParser):
+    """Collect the tags and attributes of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.targets: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, tuple(name for name, _ in attributes)))
+        self.targets += [value or "" for name, value in attributes if name in ("href", "src")]
+
+
+def exercise(text: str) -> ExerciseResult:
+    tests = (TestResult("test", False, text),)
+    finding = Finding("fault", text, text)
+    return ExerciseResult("adam", 0.0, 3.0, tests, (finding,), observed=text)
+
+
+def result(text: str) -> UnitResult:
+    return UnitResult(UNIT, 0.0, 3.0, ("landlock",), (exercise(text),))
+
+
+def class_report(text: str) -> ClassReport:
+    return ClassReport(UNIT, 1, (ExerciseReport("adam", 0, ((text, 2),), 1),), ((text, text),), {})
+
+
+def on_terminal(show: Callable[[Console], None]) -> str:
+    console = Console(file=io.StringIO(), width=100)
+    show(console)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return file.getvalue()
+
+
+def controls(text: str) -> set[str]:
+    return {
+        f"U+{ord(c):04X}"
+        for c in text
+        if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c != "\n"
+    }
+
+
+@pytest.fixture(params=STRANGE, ids=lambda name: name.replace(" ", "_"))
+def text(request: pytest.FixtureRequest, record_property: Record) -> str:
+    record_property("attack", f"report/{request.param}")
+    return STRANGE[request.param]
+
+
+def test_a_page_has_the_same_tags_whatever_the_text(text: str) -> None:
+    page = report.as_html(class_report(text))
+    assert Tags(page).tags == Tags(report.as_html(class_report("harmless"))).tags
+    assert not controls(page)
+    page.encode("utf-8")
+
+
+def test_markdown_has_the_same_tags_whatever_the_text(text: str) -> None:
+    page = report.as_markdown(class_report(text))
+    shown = Tags(markdown2html(page))
+    assert not {tag for tag, _ in shown.tags} & {"img", "script", "svg", "iframe", "b"}
+    assert not any(target.startswith(("javascript:", "data:")) for target in shown.targets)
+    assert len(page.splitlines()) == len(report.as_markdown(class_report("x")).splitlines())
+    assert not controls(page)
+
+
+def test_a_cell_of_a_table_is_no_formula(text: str) -> None:
+    summary = report.ClassReport(UNIT, 1, (), ((text, text),), {text: _all_zero()})
+    rows = list(csv.reader(io.StringIO(report.as_csv(summary))))
+    assert len(rows) == 2
+    assert len(rows[0]) == len(rows[1])
+    for cell in (rows[1][0], rows[1][-1]):
+        assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+        assert not controls(cell)
+
+
+def _all_zero() -> UnitResult:
+    rows = tuple(ExerciseResult(name, 0.0, 1.0, ()) for name in course.exercises(UNIT))
+    return UnitResult(UNIT, 0.0, 1.0, (), rows)
+
+
+def test_a_terminal_gets_no_commands(text: str) -> None:
+    shown = on_terminal(lambda console: tables.show_result(result(text), console))
+    shown += on_terminal(lambda console: tables.show_problems({text: text}, console))
+    scores = {text: dict.fromkeys(("momentum", "nesterov", "adagrad", "rmsprop"), 0.0)}
+    scores[text] |= {"adam": 0.0, "adamw": 0.0}
+    shown += on_terminal(lambda console: tables.show_class(UNIT, scores, (), console))
+    assert not controls(shown)
+    if "[bold red]" in text:
+        assert "[bold red]" in shown, "it must be seen, not obeyed"
+
+
+def test_sentences_for_feedback_are_short_and_printable(text: str) -> None:
+    said = sentences.explain(exercise(text)) + sentences.preface(result(text), [text])
+    assert len(said) < LONGEST
+    assert controls(said) <= {"U+0009"}
+
+
+WAYS = {
+    "raised": "raise ValueError(TEXT)",
+    "returned": "return TEXT",
+    "in a list": "return [TEXT, {TEXT: TEXT}]",
+    "name of an exception": "raise type(TEXT[:50].replace(chr(0), '') or 'x', (Exception,), {})",
+    "name of a class": "return type(TEXT[:50].replace(chr(0), '') or 'x', (), {})()",
+}
+"""The ways that a student's text takes to the grader."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("first", [0, 17])
+def test_a_text_is_harmless_from_the_worker_on(way: str, first: int, sandbox: Sandbox) -> None:
+    texts = [*STRANGE.values()][first : first + 17]
+    names = course.exercises("knowledge_check")
+    module = "".join(
+        f"def {name}():\n    TEXT = {text!r}\n    {WAYS[way]}\n"
+        for name, text in zip(names, texts, strict=False)
+    )
+    with alarm(60):
+        graded = hand_in(module.encode("utf-8", "surrogatepass"), "knowledge_check", sandbox)
+    assert graded.score == 0
+    assert len(json.dumps(graded.to_json())) < LONGEST
+    for one in graded.exercises:
+        assert not controls(sentences.explain(one))
+    assert not controls(on_terminal(lambda console: tables.show_result(graded, console)))
