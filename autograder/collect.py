@@ -6,6 +6,7 @@ them. One bad archive is named in the log and stops nobody else's.
 
 from __future__ import annotations
 
+import stat
 import zipfile
 import zlib
 from datetime import datetime
@@ -68,7 +69,10 @@ def read_folder(folder: Path, unit: str) -> dict[str, bytes]:
 
 def read_archive(path: Path, unit: str) -> dict[str, bytes]:
     """Return the wanted files of a zip archive, each as far down as it was packed."""
-    if not 0 < path.lstat().st_size <= ARCHIVE_LIMIT:
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise intake.RefusedError("The archive is no regular file.")
+    if not 0 < status.st_size <= ARCHIVE_LIMIT:
         raise intake.RefusedError(f"The archive is empty or larger than {ARCHIVE_LIMIT:,} bytes.")
     files: dict[str, bytes] = {}
     try:

@@ -63,4 +63,4 @@ def spreadsheet(text: str) -> str:
     ("'=cmd|' /C calc'!A0", 'ada')
     """
     text = line(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return f"'{text}" if text.startswith(tuple("=+-@＝＋－＠")) else text

@@ -26,7 +26,7 @@ MAX_NODES = 500_000
 MAX_DEPTH = 50
 MAX_INT = 2**1024
 SHORT_HEADER = 16 * 2**10
-TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
+TEXTS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
 ALIGNMENT = 16
 
 Node = Any
