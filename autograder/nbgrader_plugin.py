@@ -155,9 +155,6 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
         result = workers.grade_submission(root, unit, student, frozenset(self.allow_unsandboxed))
         by_name = {exercise.name: exercise for exercise in result.exercises}
         for cell in nb.cells:
-            if cell.cell_type != "code":
-                continue
-            cell.outputs = []
             if is_grade(cell) and not is_solution(cell):
                 exercise = by_name[cell.metadata.nbgrader.grade_id]
                 cell.outputs = _outputs(sentences.explain(exercise), exercise.score)
