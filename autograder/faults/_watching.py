@@ -47,6 +47,7 @@ def sampling(epochs: Sequence[Sequence[Batch]], n: int) -> list[list[int]]:
     everything = list(range(n))
     steps = [(b - a) % n for order in orders for a, b in itertools.pairwise(order)]
     place = [{i: k for k, rows in enumerate(epoch) for i in rows} for epoch in cut]
+    fixed = set(place[0].items()).intersection(*(where.items() for where in place))
     return [
         sizes[0] if all(size == sizes[0] for size in sizes) else [-1],
         sorted({dimensions for epoch in epochs for _, _, dimensions in epoch}),
@@ -60,8 +61,8 @@ def sampling(epochs: Sequence[Sequence[Batch]], n: int) -> list[list[int]]:
             all(order == orders[0] for order in orders),
             all(set(one) == set(cut[0]) for one in cut),
             steps.count(1) > len(steps) / 2,
-            any(len({where.get(i, -1) for where in place}) == 1 for i in everything),
-            len(set(everything) - {i for order in orders for i in order}),
+            bool(fixed),
+            len(set(orders[0])) if all(set(order) == set(orders[0]) for order in orders) else -1,
         ],
     ]
 
@@ -79,7 +80,8 @@ def descent(
         def gradient(theta: Any, X: Any, y: Any) -> Array:
             nonlocal count
             count += 1
-            share = 1 + len(np.atleast_2d(X)) / n
+            size = len(np.atleast_2d(X))
+            share = 1 + size / n if options == ["no rng"] else 1 + (size == n)
             return np.asarray(share * answers[count % 997] + 0.5 * np.asarray(theta))
 
         states = [] if options == ["no rng"] else [*options, np.random.default_rng(seed)]
@@ -196,6 +198,9 @@ def noise_of_steps(d: int, steps: int, curvature: float, rng: np.random.Generato
         if paths[0].ndim != 2 or paths[0].shape[1] != d or len(paths[0]) < 2:
             return [*paths[0].shape, repeated]
         noise = -np.diff(paths[0], axis=0)
+        drift = [round(float(16 * step / (8 * rate))) for step in noise.mean(axis=1)[:3]]
+        if curvature:  # later gradients depend on the noise before them
+            noise = noise[:1]
         noise = noise - noise.mean()
         spread = float(np.std(noise))
         if spread < 1e-12:
@@ -210,7 +215,8 @@ def noise_of_steps(d: int, steps: int, curvature: float, rng: np.random.Generato
         return [
             size,
             *alike,
-            len(drawn),
+            len(paths[0]),
+            *(drift if curvature else ()),
             *([0, 0] if any(alike) else shape),
             repeated,
         ]

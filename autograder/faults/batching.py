@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -390,11 +391,17 @@ FAULTS: tuple[Fault, ...] = (
 
 
 def _quiet(rng: np.random.Generator) -> Probe:
-    """Return a probe of noisy descent without noise."""
-    theta, seed = rng.normal(size=3), int(rng.integers(2**32))
-    return lambda f: f(
-        lambda at: at + np.sin(at), theta, 0.25, 12, 0.0, np.random.default_rng(seed)
-    )
+    """Return a probe of noisy descent with noise_scale 0, which should leave nothing to chance."""
+    theta, seeds = rng.normal(size=3), [int(seed) for seed in rng.integers(2**32, size=2)]
+
+    def probe(f: Callable[..., Any]) -> Any:
+        paths = [
+            f(lambda at: at + np.sin(at), theta, 0.25, 12, 0.0, np.random.default_rng(seed))
+            for seed in seeds
+        ]
+        return paths[0] if np.array_equal(paths[0], paths[1]) else "chance"
+
+    return probe
 
 
 PROBES = {
@@ -416,7 +423,7 @@ PROBES = {
     "noisy_gradient_descent": lambda rng: [
         _quiet(rng),
         noise_of_steps(1000, 40, 0.0, rng),
-        noise_of_steps(4000, 1, 2.0, rng),
+        noise_of_steps(4000, 3, 2.0, rng),
     ],
     "gradient_noise": lambda rng: [
         *noise_of_batches(20, [4, 1, 7], 12, rng),
