@@ -146,14 +146,15 @@ def score(
 
 
 @main.command()
-@click.argument("unit", required=False, callback=_unit)
+@click.option("--unit", callback=_unit, help="Look at one unit only.")
+@click.option("--matrix", is_flag=True, help="Show which hidden test rejects which mistake.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
-def scorecard(unit: str | None, as_json: bool) -> None:
+def scorecard(unit: str | None, matrix: bool, as_json: bool) -> None:
     """Grade the grader: correct programs accepted, wrong ones rejected, faults named."""
     from autograder import scorecard as work
 
     with _sentences():
-        sys.exit(work.run(unit, as_json))
+        sys.exit(work.run(unit, as_json, matrix))
 
 
 @main.command()

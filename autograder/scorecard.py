@@ -20,6 +20,7 @@ from rich.table import Table
 
 from autograder.course import UNITS, exercises
 from autograder.equivalents import JUSTIFIED
+from autograder.faults._kit import faults_of
 from autograder.trials import Card, chaffs, grade, redundant, rehearse, wheats
 
 WORKERS = 2
@@ -64,9 +65,10 @@ def run(unit: str | None, as_json: bool, matrix: bool = False) -> int:
 
 def collect(units: Sequence[str], console: Console) -> list[Card]:
     """Run every trial of the units, in two processes, and return one card an exercise."""
-    work: list[Callable[[], list[Card]]] = []
+    names = [(unit, name) for unit in units for name in exercises(unit)]
+    names.sort(key=lambda name: -len(faults_of(*name)))  # the longest first
+    work: list[Callable[[], list[Card]]] = [partial(rehearse, *name) for name in names]
     for unit in units:
-        work += [partial(rehearse, unit, name) for name in exercises(unit)]
         work += [partial(grade, module) for module in (*wheats(unit), *chaffs(unit))]
     cards = {name: Card(unit, name) for unit in units for name in exercises(unit)}
     bar = Progress(
@@ -121,13 +123,15 @@ def rows(cards: Sequence[Card]) -> list[list[str]]:
     total = Card("", "all")
     for card in cards:
         total.add(card)
+    return [[card.exercise, *cells(card)] for card in (*cards, total)]
+
+
+def cells(card: Card) -> list[str]:
+    """Return the counts of a card, as "good/of" or as a number."""
+    values = (getattr(card, name) for name in COLUMNS)
     return [
-        [card.exercise, *(_cell(getattr(card, name)) for name in COLUMNS)] for card in cards
-    ] + [["all", *(_cell(getattr(total, name)) for name in COLUMNS)]]
-
-
-def _cell(value: tuple[int, int] | int) -> str:
-    return f"{value[0]}/{value[1]}" if isinstance(value, tuple) else str(value)
+        f"{value[0]}/{value[1]}" if isinstance(value, tuple) else str(value) for value in values
+    ]
 
 
 def kill_matrix(card: Card) -> Table:
