@@ -817,7 +817,6 @@ def _corners(rng: np.random.Generator) -> list[Probe]:
     for n, d in ((6, 3), (5, 2), (3, 4), (7, 1)):
         theta, X = (rng.choice([-3, -1, 2, 5], shape) / 4 for shape in (d, (n, d)))
         residual = rng.permutation(np.resize([0.0, 1.5, -0.25, 0.0, 0.5], n))
-        residual = residual if d != 2 else 1 - residual  # one without a corner: see what is left
         found.append((theta, X, X @ theta - residual))
     theta, X, _ = found[1]
     return calls(*found, (theta, X, X @ theta - 0.5))  # the last without a corner

@@ -264,7 +264,7 @@ def late_fall(rng: np.random.Generator, steps: int, late: float, after: int) -> 
     The last loss but one is a bump, of which the rule takes no notice.
     """
     bottom = rng.uniform(3.0, 6.0)  # the fall counts, not the height
-    fall = rng.choice([0.3, 5.0]) * rng.uniform(0.8, 1.2)
+    fall = (0.3 if late > 0.01 else 5.0) * rng.uniform(0.8, 1.2)  # no fixed amount tells
     losses = np.full(steps + 1, bottom)
     losses[: after + 1] += fall * np.linspace(0.5, late, after + 1)
     losses[0] = bottom + fall
