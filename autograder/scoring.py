@@ -74,10 +74,14 @@ def score(source: bytes, unit: str, *, student_id: str, key: bytes, sandbox: San
     if failure:
         tests = {name: [TestResult("import", False, failure)] for name in points(unit)}
         return _result(unit, tests, sandbox.isolation, lambda _: _NOTHING)
-    tests = _run_suite(unit, open_student, student_id, key)
-    return _result(
-        unit, tests, sandbox.isolation, lambda name: diagnosis.diagnose(unit, name, open_student)
-    )
+    grading = _run_suite(unit, open_student, student_id, key)
+
+    def diagnose(name: str) -> diagnosis.Diagnosis:
+        if name in grading.out_of_time:  # the probes would run out of time as well
+            return _NOTHING
+        return diagnosis.diagnose(unit, name, open_student)
+
+    return _result(unit, grading.results(unit), sandbox.isolation, diagnose)
 
 
 _NOTHING = diagnosis.Diagnosis()
@@ -128,9 +132,7 @@ def _result(
     )
 
 
-def _run_suite(
-    unit: str, open_student: OpenStudent, student_id: str, key: bytes
-) -> dict[str, list[TestResult]]:
+def _run_suite(unit: str, open_student: OpenStudent, student_id: str, key: bytes) -> _Grading:
     grading = _Grading(open_student, student_id, key)
     suite = ROOT / "autograder" / "suite" / f"test_{unit}.py"
     environment = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
@@ -140,7 +142,7 @@ def _run_suite(
         raise KeyboardInterrupt
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise GradingError(f"The hidden tests of {unit} could not be run (pytest said {status}).")
-    return grading.results(unit)
+    return grading
 
 
 @dataclass

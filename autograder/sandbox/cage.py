@@ -60,7 +60,11 @@ def required_missing(held: Iterable[str], allow_missing: Iterable[str]) -> list[
 
 
 def enter(
-    settings: Settings, rules: Sequence[landlock.Rule], scratch: Path, seconds: float, channel: int
+    settings: Settings,
+    rules: Sequence[landlock.Rule],
+    scratch: Path,
+    cpu_seconds: float,
+    channel: int,
 ) -> tuple[int, Held]:
     """Confine this process for good; return the channel's new descriptor and what holds.
 
@@ -78,7 +82,7 @@ def enter(
     os.environ.clear()
     os.environ.update(limits.environment(scratch))
     os.chdir(scratch)
-    held.attempt("rlimits", without, lambda: limits.restrict(settings.memory, seconds))
+    held.attempt("rlimits", without, lambda: limits.restrict(settings.memory, cpu_seconds))
     if linux.IS_LINUX:
         held.attempt("seccomp", without, seccomp.install)
     return channel, held

@@ -72,7 +72,7 @@ class Sandbox:
             # A student's process of the same user could otherwise read this one with ptrace.
             linux.prctl(linux.PR_SET_DUMPABLE, 0)
         self._start()
-        with self._worker("", START_SECONDS, START_SECONDS) as (_, holding):
+        with self._worker("", START_SECONDS, START_SECONDS, START_SECONDS) as (_, holding):
             self.isolation = holding
             """The names of the layers that hold, then ``no <layer>`` for each that does not."""
 
@@ -90,14 +90,21 @@ class Sandbox:
 
     @contextlib.contextmanager
     def open(
-        self, source: bytes, unit: str, call_seconds: float = 5.0, test_seconds: float = 20.0
+        self,
+        source: bytes,
+        unit: str,
+        call_seconds: float = 30.0,
+        test_seconds: float = 60.0,
+        cpu_seconds: float = 8.0,
     ) -> Iterator[Student]:
         """Fork a worker for one test and yield the student's module in it.
 
-        The module is loaded by the first call, which raises the error if it cannot be loaded. All
-        that the student's code can cause is a ``SubmissionFailure``.
+        ``cpu_seconds`` of processor time end an endless loop, however busy the machine is; the
+        deadlines on the wall clock, for a call and for the test, are for what waits. The module is
+        loaded by the first call, which raises the error if it cannot be loaded. All that the
+        student's code can cause is a ``SubmissionFailure``.
         """
-        with self._worker(unit, call_seconds, test_seconds) as (conversation, _):
+        with self._worker(unit, call_seconds, test_seconds, cpu_seconds) as (conversation, _):
             message = ("load", unit, np.frombuffer(source, np.uint8))
             with contextlib.suppress(Closed, Late):  # then the first call says so
                 conversation.channel.send(*encode(message), conversation.end)
@@ -105,14 +112,14 @@ class Sandbox:
 
     @contextlib.contextmanager
     def _worker(
-        self, unit: str, call_seconds: float, test_seconds: float
+        self, unit: str, call_seconds: float, test_seconds: float, cpu_seconds: float
     ) -> Iterator[tuple[Conversation, tuple[str, ...]]]:
         """Yield the conversation with a new worker and which layers hold in it; kill it after."""
         if self._closed or os.getpid() != self._owner:
             raise SandboxError("This sandbox is closed, or of another process; make a new one.")
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        conversation = Conversation(ours.fileno(), unit, call_seconds, test_seconds)
+        conversation = Conversation(ours.fileno(), unit, call_seconds, test_seconds, cpu_seconds)
         with self._lock:
             if self._zygote.poll() is not None:
                 self._stop()
@@ -121,16 +128,17 @@ class Sandbox:
                 self._start()  # the other one has become a worker
             control, zygote = self._control, self._zygote
             identity = self._workers = self._workers + 1
-            request = {"open": identity, "seconds": test_seconds}
+            request = {"open": identity, "cpu": cpu_seconds}
             with theirs:
                 socket.send_fds(control, [json.dumps(request).encode()], [theirs.fileno()])
             control.recv(4096)
 
         @cache
-        def finish() -> int | None:
+        def finish() -> tuple[int | None, float]:
             return self._finish(control, zygote, identity)
 
-        conversation.why_dead = lambda: explain(finish())
+        conversation.why_dead = lambda: explain(finish()[0])
+        conversation.cpu_used = lambda: finish()[1]
         try:
             yield conversation, self._holding(conversation)
         finally:
@@ -139,8 +147,8 @@ class Sandbox:
 
     def _finish(
         self, control: socket.socket, zygote: subprocess.Popen[bytes], identity: int
-    ) -> int | None:
-        """Have a worker killed, wait until it is gone, and return how it had ended."""
+    ) -> tuple[int | None, float]:
+        """Have a worker killed, wait until it is gone; return how it had ended, and its CPU."""
         with self._lock:
             if not linux.IS_LINUX:  # the zygote itself became the worker
                 with contextlib.suppress(subprocess.TimeoutExpired):
@@ -149,15 +157,15 @@ class Sandbox:
                 code = zygote.wait()
                 control.close()
                 shutil.rmtree(self._place, ignore_errors=True)
-                return -code if code < 0 else code << 8
+                return (-code if code < 0 else code << 8), 0.0
             try:
                 control.send(json.dumps({"close": identity}).encode())
-                status: int | None = json.loads(control.recv(4096))["status"]
+                ending = json.loads(control.recv(4096))
             except (OSError, ValueError):  # the zygote is gone, and its workers with it
                 zygote.kill()
                 zygote.wait()
-                return None
-            return status
+                return None, 0.0
+            return ending["status"], ending["cpu"]
 
     def _holding(self, conversation: Conversation) -> tuple[str, ...]:
         """Return what the worker says about its cage; it has not seen any student code yet."""

@@ -1,8 +1,9 @@
 """rlimits and descriptors: how much memory, file, time and how many handles a worker may take.
 
 Why: a memory bomb would take the class down with it. RLIMIT_AS bounds all memory at once;
-below 200 MB large products fail. RLIMIT_NPROC does nothing for root, so seccomp refuses fork;
-RLIMIT_CPU is the last resort for a process that outlived whoever should have killed it.
+below 200 MB large products fail. RLIMIT_NPROC does nothing for root, so seccomp refuses fork.
+RLIMIT_CPU ends endless loops: processor time does not pass faster on a busy machine, where a
+deadline on the wall clock would fail an honest program.
 
 Source: getrlimit(2), close_range(2).
 """
@@ -24,12 +25,11 @@ OPEN_FILES = 64
 THREAD_VARIABLES = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB_MAXIMUM", "NUMEXPR")
 
 
-def restrict(memory: int, seconds: float) -> None:
+def restrict(memory: int, cpu_seconds: float) -> None:
     """Set the limits of this process, hard ones, which nothing can raise again."""
-    cpu = math.ceil(seconds) + 2
     for limit, value in (
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_CPU, math.ceil(cpu_seconds)),
         (resource.RLIMIT_FSIZE, FILE_SIZE),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_NPROC, 0),

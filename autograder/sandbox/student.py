@@ -35,11 +35,19 @@ class Handle:
 class Conversation:
     """The calls and callbacks between one test and one worker."""
 
-    def __init__(self, descriptor: int, unit: str, call_seconds: float, test_seconds: float):
+    def __init__(
+        self,
+        descriptor: int,
+        unit: str,
+        call_seconds: float,
+        test_seconds: float,
+        cpu_seconds: float,
+    ):
         self.channel = Channel(descriptor)
         self.unit = unit
         self.call_seconds = call_seconds
         self.test_seconds = test_seconds
+        self.cpu_seconds = cpu_seconds
         self.end = time.monotonic() + test_seconds
         self.deadline = self.end
         self.loaded = False
@@ -49,6 +57,7 @@ class Conversation:
         self.callbacks: list[Callable[..., Any]] = []
         self.failure: errors.SubmissionFailure | None = None
         self.why_dead: Callable[[], str] = lambda: ""
+        self.cpu_used: Callable[[], float] = lambda: 0.0
 
     def call(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """Call a function of the student's and return its result as plain values."""
@@ -67,7 +76,7 @@ class Conversation:
         except Late:
             raise self.die(self.late(name)) from None
         except Closed:
-            raise self.die(errors.WorkerDied(self.dead(name))) from None
+            raise self.die(self.dead(name)) from None
         except WireError as error:
             raise self.die(
                 errors.BadReply(f"`{name}` answered with something unreadable: {error}.")
@@ -174,9 +183,17 @@ class Conversation:
             limit = f"{self.call_seconds:g} seconds"
         return errors.DeadlineExceeded(f"{who} took longer than {limit}; is there an endless loop?")
 
-    def dead(self, name: str) -> str:
+    def dead(self, name: str) -> errors.SubmissionFailure:
         who = f"`{name}`" if self.loaded else "loading your file"
-        return f"The process that ran {who} ended without an answer{self.why_dead()}."
+        if self.cpu_used() > 0.9 * self.cpu_seconds:  # two clocks of the kernel, not quite equal
+            who = who[0].upper() + who[1:]
+            return errors.DeadlineExceeded(
+                f"{who} took more than {self.cpu_seconds:g} seconds of processor time; "
+                "is there an endless loop?"
+            )
+        return errors.WorkerDied(
+            f"The process that ran {who} ended without an answer{self.why_dead()}."
+        )
 
     def die(self, failure: errors.SubmissionFailure) -> errors.SubmissionFailure:
         """Remember that this worker is of no more use."""

@@ -4,9 +4,9 @@ A cold start of Python with NumPy takes twenty times as long as a fork. The zygo
 sees a test, a solution or a submission: those come to the worker through its own socket. It lives
 exactly as long as the grader: when that dies, by ``kill -9`` too, it kills all workers and ends.
 
-Requests on the control socket, one JSON text each: ``{"open": id, "seconds": s}`` together with
+Requests on the control socket, one JSON text each: ``{"open": id, "cpu": seconds}`` together with
 the worker's end of its channel, answered by ``{}``; ``{"close": id}``, answered by
-``{"status": wait status}`` after the worker is dead.
+``{"status": wait status, "cpu": seconds used}`` after the worker is dead.
 """
 
 from __future__ import annotations
@@ -101,22 +101,22 @@ class Zygote:
     def obey(self, request: dict[str, float], descriptors: list[int]) -> None:
         """Open or close a worker."""
         if "close" in request:
-            status = self.close(int(request["close"]))
-            self.control.send(json.dumps({"status": status}).encode())
+            status, cpu = self.close(int(request["close"]))
+            self.control.send(json.dumps({"status": status, "cpu": cpu}).encode())
             return
-        identity, seconds = int(request["open"]), request["seconds"]
+        identity, cpu_seconds = int(request["open"]), request["cpu"]
         with contextlib.suppress(OSError):  # then the grader sees the channel closed
             if not linux.IS_LINUX:
                 # A fork after macOS's BLAS is loaded is not safe: this very process, which is
                 # started anew for every worker, becomes it.
                 self.control.send(b"{}")
-                self.become_worker(identity, seconds, descriptors[0], None)
+                self.become_worker(identity, cpu_seconds, descriptors[0], None)
                 os._exit(0)
-            self.pids[identity] = self.fork(identity, seconds, descriptors[0])
+            self.pids[identity] = self.fork(identity, cpu_seconds, descriptors[0])
         os.close(descriptors[0])
         self.control.send(b"{}")
 
-    def fork(self, identity: int, seconds: float, channel: int) -> int:
+    def fork(self, identity: int, cpu_seconds: float, channel: int) -> int:
         """Fork a worker, pid 1 of its own namespace where there is one."""
         if self.own_pids is not None:
             namespaces.prepare_pids()
@@ -125,7 +125,7 @@ class Zygote:
         if pid == 0:
             status = 70
             try:
-                self.become_worker(identity, seconds, channel, me)
+                self.become_worker(identity, cpu_seconds, channel, me)
                 status = 0
             finally:
                 os._exit(status)
@@ -135,7 +135,9 @@ class Zygote:
             namespaces.return_to(self.own_pids)
         return pid
 
-    def become_worker(self, identity: int, seconds: float, channel: int, me: int | None) -> None:
+    def become_worker(
+        self, identity: int, cpu_seconds: float, channel: int, me: int | None
+    ) -> None:
         """Enter the cage, tell what holds, and only then load the student's module."""
         if me is not None:
             os.setsid()
@@ -147,7 +149,7 @@ class Zygote:
             namespaces.mount_scratch()
         else:
             scratch.mkdir()
-        channel, held = cage.enter(self.settings, self.rules, scratch, seconds, channel)
+        channel, held = cage.enter(self.settings, self.rules, scratch, cpu_seconds, channel)
         if self.own_pids is not None:
             held.layers.append("namespaces")
         connection = Channel(channel)
@@ -170,18 +172,18 @@ class Zygote:
             return namespaces.SCRATCH
         return Path(self.settings.place) / f"scratch-{identity}"
 
-    def close(self, identity: int) -> int | None:
-        """Kill a worker, wait until it is gone, and return how it had ended."""
+    def close(self, identity: int) -> tuple[int | None, float]:
+        """Kill a worker, wait until it is gone; return how it had ended, and its CPU seconds."""
         pid = self.pids.pop(identity, None)
         if pid is None:
-            return None
+            return None, 0.0
         os.kill(pid, signal.SIGKILL)
-        status = os.waitpid(pid, 0)[1]
+        _, status, usage = os.wait4(pid, 0)
         if self.own_pids is None:
             if linux.IS_LINUX:
                 self.kill_orphans()
             shutil.rmtree(self.scratch(identity), ignore_errors=True)
-        return status
+        return status, usage.ru_utime + usage.ru_stime
 
     def kill_orphans(self) -> None:
         """Kill what escaped from a worker, by setsid and a double fork for instance.

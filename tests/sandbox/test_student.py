@@ -462,3 +462,16 @@ def test_what_a_student_prints_goes_nowhere_and_takes_no_time_of_ours(student_of
     with student_of(source) as student:
         assert student.f() == ""
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_endless_loop_ends_by_processor_time_and_is_told_as_one(student_of):
+    source = "def f():\n    while True: pass"
+    told = pytest.raises(DeadlineExceeded, match="more than 1 seconds of processor time")
+    with student_of(source, cpu_seconds=1) as student, told:
+        student.f()
+
+
+def test_waiting_costs_no_processor_time(student_of):
+    source = "import time\ndef f():\n    time.sleep(1.5)\n    return 1"
+    with student_of(source, cpu_seconds=1) as student:
+        assert student.f() == 1
