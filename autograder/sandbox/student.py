@@ -185,7 +185,7 @@ class Conversation:
 
     def dead(self, name: str) -> errors.SubmissionFailure:
         who = f"`{name}`" if self.loaded else "loading your file"
-        if self.cpu_used() > 0.9 * self.cpu_seconds:  # two clocks of the kernel, not quite equal
+        if self.cpu_used() > 0.5 * self.cpu_seconds:  # the limit counts whole ticks, this does not
             who = who[0].upper() + who[1:]
             return errors.DeadlineExceeded(
                 f"{who} took more than {self.cpu_seconds:g} seconds of processor time; "
