@@ -19,6 +19,7 @@ should an average of the gradients so far be?"
 _COUNT = "Write down t, and 1 − betaᵗ, for the first three steps, in the formula and in your code."
 _SHARE = "An average keeps one share of the old and takes the rest from the new. Which is which?"
 _ROOT = "What are the units of m and of v, if a gradient has the unit u? And of the step?"
+_NAMES = {"adam": "Adam", "adamw": "AdamW"}
 _KEPT = "(m, v, t)"
 _M, _V = "m / (1 - beta1**t)", "v / (1 - beta2**t)"
 
@@ -26,7 +27,8 @@ _M, _V = "m / (1 - beta1**t)", "v / (1 - beta2**t)"
 def _moments(exercise: str) -> tuple[Fault, ...]:
     """Mistakes in m, v, t and their correction."""
     return (*anywhere(exercise, "0.001", _KEPT), *mistakes(exercise, [
-        ("no_bias_correction", f"Your {exercise} does not correct the bias of m and v.", _BIAS,
+        ("no_bias_correction",
+         f"Your {_NAMES[exercise]} does not correct the bias of m and v.", _BIAS,
          [(_M, "m"), (_V, "v")]),
         ("m_not_corrected", "You correct the bias of v, but not that of m.", _BIAS, [(_M, "m")]),
         ("v_not_corrected", "You correct the bias of m, but not that of v.", _BIAS, [(_V, "v")]),
