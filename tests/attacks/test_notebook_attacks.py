@@ -22,7 +22,7 @@ from autograder.gradebook import CONFIG, Course
 
 Record = Callable[[str, object], None]
 STUDENTS = {name: f"mallory{number}" for number, name in enumerate(NOTEBOOKS)}
-WAYS = {"autograder grade": 1, "nbgrader autograde": 4, "the button": 9}
+WAYS = {"autograder grade": 1, "nbgrader autograde": 6, "the button": 16}
 """Of how many attacks one is tried each way: nbgrader itself takes a second for each student, and
 all three go through the same plug-in."""
 
@@ -138,6 +138,10 @@ def test_the_points_of_the_course_are_what_they_were(graded: tuple[str, Course])
         assert all(grade.manual_score is None and not grade.extra_credit for grade in grades)
 
 
+RUN_BY_STOCK = dict(list(CODE.items())[:6])
+"""A kernel takes seconds to start, so not all of them are run."""
+
+
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """nbgrader as it comes, with hidden tests in the notebook: the same code is run there."""
@@ -173,7 +177,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     (folder / "ps1.ipynb").write_text(json.dumps(notebook), "utf-8")
     run(root, "nbgrader", "generate_assignment", "ps1")
-    for number, code in enumerate(CODE.values()):
+    for number, code in enumerate(RUN_BY_STOCK.values()):
         there = root / "submitted" / f"mallory{number}" / "ps1"
         shutil.copytree(root / "release" / "ps1", there)
         submitted = json.loads((there / "ps1.ipynb").read_text("utf-8"))
@@ -184,12 +188,12 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("name", CODE)
+@pytest.mark.parametrize("name", RUN_BY_STOCK)
 def test_code_in_a_notebook_is_run_by_nbgrader_as_it_comes(
     name: str, stock: Path, record_property: Record
 ) -> None:
     record_property("proof", f"notebook/code: {name}")
-    assert marked(stock, f"mallory{list(CODE).index(name)}").exists()
+    assert marked(stock, f"mallory{list(RUN_BY_STOCK).index(name)}").exists()
 
 
 def test_some_of_it_wins_marks_from_nbgrader_as_it_comes(stock: Path) -> None:

@@ -1,7 +1,7 @@
 """Fill the disk with one file."""
 
 WANTS = "a full disk"
-LAYER = ("rlimits", "namespaces")
+LAYER = ("process", "rlimits", "namespaces")
 PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it got through"
