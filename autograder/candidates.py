@@ -39,6 +39,12 @@ class Candidate:
             self.seen[number] = observe(probe, getattr(student, self.exercise))
         return self.seen[number]
 
+    def did_all(self, count: int | None = None) -> list[Observation]:
+        """Return what the program does on the first probes, or on all of them."""
+        if count is None:
+            count = len(draw_probes(self.unit, self.exercise))
+        return [self.did(number) for number in range(count)]
+
     def explains(self, observations: Iterable[Observation], tolerance: float) -> bool:
         """Return whether the program did the same on every probe."""
         return all(same(came, self.did(i), tolerance) for i, came in enumerate(observations))

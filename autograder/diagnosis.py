@@ -52,8 +52,7 @@ def diagnose(unit: str, exercise: str, open_student: OpenStudent) -> Diagnosis:
     matches = explanations(unit, exercise, observations)
     if matches:
         return _named(matches, exercise)
-    solution = candidates.solution(unit, exercise)
-    wanted = [solution.did(number) for number in range(len(observations))]
+    wanted = candidates.solution(unit, exercise).did_all(len(observations))
     return Diagnosis(
         observed=differences.describe(unit, exercise, observations, wanted, open_student)
     )
@@ -68,11 +67,12 @@ def explanations(
     is no explanation where one mistake of it is one alone, and the mistakes of another function,
     which this one calls, are looked at only if its own explain nothing.
     """
-    if differences.one_number(observations):
-        return []  # whatever made it so: every mistake that loses all else would look like this
+    solution = candidates.solution(unit, exercise)
+    if differences.says_nothing(observations, solution.did_all(len(observations))):
+        return []
     likely = candidates.likely(unit, exercise, observations[0])
     for tolerance in (TIGHT, LOOSE):
-        if candidates.solution(unit, exercise).explains(observations, tolerance):
+        if solution.explains(observations, tolerance):
             return []
         found = [one for one in likely if one.explains(observations, tolerance)]
         alone = [one for one in found if len(one.faults) == 1]

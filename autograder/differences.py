@@ -92,6 +92,28 @@ def one_number(observations: Sequence[Observation]) -> bool:
     return numbers.size > 1 and bool((numbers == numbers[0]).all() or np.isnan(numbers).all())
 
 
+def stands_still(came: Sequence[Observation], wanted: Sequence[Observation]) -> bool:
+    """Return whether every path seen stays where it starts, which tells next to nothing either.
+
+    >>> path = np.array([[1.0], [2.0], [3.0]])
+    >>> stands_still([np.ones((3, 1))], [path]), stands_still([np.zeros((3, 1))], [path])
+    (True, False)
+    """
+    return all(
+        isinstance(one, np.ndarray)
+        and isinstance(other, np.ndarray)
+        and one.ndim == other.ndim == 2
+        and one.shape[1:] == other.shape[1:]
+        and bool((one == other[:1]).all())
+        for one, other in zip(came, wanted, strict=True)
+    )
+
+
+def says_nothing(came: Sequence[Observation], wanted: Sequence[Observation]) -> bool:
+    """Return whether all mistakes that lose everything else would look like what was seen."""
+    return one_number(came) or stands_still(came, wanted)
+
+
 def constant_factor(pairs: Sequence[tuple[Array, Array]]) -> float | None:
     """Return the factor between all that came and all that was wanted, if there is one.
 

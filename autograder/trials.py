@@ -14,7 +14,7 @@ from functools import cache
 
 from autograder import candidates, diagnosis
 from autograder.course import ROOT, exercises
-from autograder.differences import one_number
+from autograder.differences import says_nothing
 from autograder.equivalents import EQUIVALENT
 from autograder.faults._kit import Fault, faults, helpers
 from autograder.faults._kit import module as module_text
@@ -157,12 +157,7 @@ def _untold(unit: str, mistake: Fault) -> bool:
     program = next(
         one for one in candidates.singles(unit, mistake.exercise) if one.faults == (mistake,)
     )
-    return all(isinstance(came, Failure) and not came.telling for came in _did(program))
-
-
-def _did(program: candidates.Candidate) -> list[object]:
-    count = len(candidates.draw_probes(program.unit, program.exercise))
-    return [program.did(number) for number in range(count)]
+    return all(isinstance(came, Failure) and not came.telling for came in program.did_all())
 
 
 def rehearse(unit: str, exercise: str) -> list[Card]:
@@ -196,7 +191,7 @@ def rehearse(unit: str, exercise: str) -> list[Card]:
 
 def _judge_pair(card: Card, pair: candidates.Candidate, tests: Sequence[HiddenTest]) -> None:
     """Judge a pair whose program is none of the known ones: rejected, and named as that pair."""
-    came = _did(pair)
+    came = pair.did_all()
     unit, exercise = card.unit, card.exercise
     known = [candidates.solution(unit, exercise)]
     known += [one for one in candidates.singles(unit, exercise) if one.faults[0] in pair.faults]
@@ -206,8 +201,10 @@ def _judge_pair(card: Card, pair: candidates.Candidate, tests: Sequence[HiddenTe
     what = " and ".join(repr(one.name) for one in pair.faults)
     rejected = any(test.failure(pair.code, unit) for test in tests)
     card.count("pairs_rejected", rejected, f"accepted the pair {what}.")
-    if one_number(came) or all(isinstance(one, Failure) and not one.telling for one in came):
-        return  # told in the words of the error, or as the number that it always returns
+    if says_nothing(came, candidates.solution(unit, exercise).did_all()):
+        return  # told as what it is: nothing else is left to tell the mistakes by
+    if all(isinstance(one, Failure) and not one.telling for one in came):
+        return  # told in the words of the error
     matches = diagnosis.explanations(unit, exercise, came)
     if pair.faults in matches and len(matches) > 1:
         card.pairs_ambiguous += 1

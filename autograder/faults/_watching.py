@@ -18,7 +18,7 @@ from autograder.faults._kit import Probe
 
 Array = NDArray[np.float64]
 Batch = tuple[list[int], list[int], int]
-"""The examples that X_batch holds, those whose y came, and the dimensions of X_batch."""
+"""The examples that X_batch holds, those whose y came, and the dimensions of both (21 is right)."""
 
 
 def numbered(n: int, d: int = 2) -> tuple[Array, Array]:
@@ -34,7 +34,7 @@ def read(X: Any, y: Any) -> Batch:
     return (
         np.rint(rows[:, 0] - 1).astype(int).tolist() if rows.size else [],
         np.rint(-values - 1).astype(int).tolist(),
-        np.ndim(X),
+        10 * np.ndim(X) + np.ndim(y),
     )
 
 
@@ -82,6 +82,7 @@ def descent(
             count += 1
             size = len(np.atleast_2d(X))
             share = 1 + size / n if options == ["no rng"] else 1 + (size == n)
+            share += np.ndim(y)  # two dimensions: it is X
             return np.asarray(share * answers[count % 997] + 0.5 * np.asarray(theta))
 
         states = [] if options == ["no rng"] else [*options, np.random.default_rng(seed)]
@@ -164,6 +165,7 @@ def noise_of_batches(
         return [
             sorted(set(lengths)),
             [lengths.count(length) for length in sorted(set(lengths))],
+            sorted({dimensions for _, _, dimensions in batches}),
             [
                 all(rows == values for rows, values, _ in batches),
                 any(len(set(rows)) < len(rows) for rows, _, _ in batches),

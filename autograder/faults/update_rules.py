@@ -7,6 +7,7 @@ step, the ½ in front of a loss. None is accepted here, since each docstring nam
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -578,7 +579,13 @@ FAULTS = (
     fault(
         "shrinks_once", "backtracking_line_search", "You shrink the learning rate once at most.",
         "After one shrink the condition may still fail. How often is it checked?",
-        [("while", "if")],
+        [("while", "if"), ("        learning_rate = shrink", "        return shrink")],
+    ),
+    fault(
+        "never_checked", "backtracking_line_search",
+        "You return the first learning rate, whatever it does to the loss.",
+        "Put what you return into the condition: does it hold for every loss?",
+        [("    while", "    return learning_rate\n    while")],
     ),
     fault(
         "one_before", "backtracking_line_search",
@@ -742,9 +749,14 @@ def _curves(rng: np.random.Generator) -> list[Probe]:
         losses[k + 1 :] = 6.0
         return scale * losses
 
+    def drawn() -> Array:
+        power, scale, floor = rng.uniform(1, 12), 10 ** rng.uniform(-1, 2), rng.choice([0.0, 6.0])
+        return scale * (floor + np.sort(rng.random(rng.integers(5, 40)) ** power)[::-1])
+
     rising = late(14, 12, 0.0)
     rising[13:] += 0.5
-    return calls(
+    many = [drawn() for _ in range(60)]
+    found = calls(
         (falling,),
         (bumpy,),
         (spiky,),
@@ -765,6 +777,7 @@ def _curves(rng: np.random.Generator) -> list[Probe]:
         (rising,),
         (np.array([4.0, 2.0]),),
     )
+    return [lambda f: [f(losses) for losses in many], *found]
 
 
 def _searches(rng: np.random.Generator) -> list[Probe]:
@@ -776,7 +789,7 @@ def _searches(rng: np.random.Generator) -> list[Probe]:
             *options,
         )
 
-    return calls(
+    found = calls(
         search(0.5, _numbers(rng, 3), 5.0, 0.6, 0.7),
         search(0.4, 3 * _numbers(rng, 2), 2.0, 0.8, 0.65),
         search(0.7, _numbers(rng, 2), 0.3, 0.7, 0.2),
@@ -788,6 +801,15 @@ def _searches(rng: np.random.Generator) -> list[Probe]:
         search(2.2, _numbers(rng, 2), 2.0, 0.5, 0.2),
         search(0.5, np.array([0.5, -0.6]), 2.8, 0.6, 0.2),
     )
+    return [_logarithm(probe) for probe in found]  # tells one vanishing rate from another
+
+
+def _logarithm(probe: Probe) -> Probe:
+    def observed(f: Callable[..., Any]) -> Any:
+        with np.errstate(all="ignore"):
+            return np.log(probe(f))
+
+    return observed
 
 
 PROBES = {

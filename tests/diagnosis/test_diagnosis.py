@@ -61,8 +61,7 @@ def test_a_pair_is_named_as_that_pair_or_ambiguous_and_never_wrongly(data: st.Da
     if not pairs:
         return
     pair = data.draw(st.sampled_from(pairs))
-    count = len(candidates.draw_probes(unit, exercise))
-    came = [pair.did(number) for number in range(count)]
+    came = pair.did_all()
     singles = candidates.singles(unit, exercise)
     alone = [one for one in singles if one.faults[0] in pair.faults or one.code == pair.code]
     if any(one.explains(came, LOOSE) for one in [*alone, candidates.solution(unit, exercise)]):
