@@ -131,6 +131,20 @@ def test_what_was_observed_is_said_in_words(body: str, words: str) -> None:
     assert found.faults == ()
 
 
+@pytest.mark.parametrize(
+    ("exercise", "unit", "body"),
+    [
+        ("numerical_gradient", "gradients", "def numerical_gradient(f, x, h=1):\n  return 0 * x\n"),
+        ("gradient_descent", "update_rules", "def gradient_descent(g, t, r, n):\n  return [t]\n"),
+    ],
+)
+def test_what_tells_next_to_nothing_is_not_named(exercise: str, unit: str, body: str) -> None:
+    """Whatever loses all else looks like this, so that any name would be a guess."""
+    found = diagnosed(exercise, body, unit)
+    assert found.faults == ()
+    assert found.observed.startswith("No known mistake explains it.")
+
+
 def test_a_trajectory_says_which_step_is_the_first_that_differs() -> None:
     found = diagnosed(
         "gradient_descent",
