@@ -132,17 +132,27 @@ def test_what_was_observed_is_said_in_words(body: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("exercise", "unit", "body"),
+    ("exercise", "unit", "head", "result"),
     [
-        ("numerical_gradient", "gradients", "def numerical_gradient(f, x, h=1):\n  return 0 * x\n"),
-        ("gradient_descent", "update_rules", "def gradient_descent(g, t, r, n):\n  return [t]\n"),
+        ("backtracking_line_search", "update_rules", "f, theta, *rest", "1.0"),
+        ("minibatch_gradient_descent", "batching", "g, theta, *rest", "[theta]"),
     ],
 )
-def test_what_tells_next_to_nothing_is_not_named(exercise: str, unit: str, body: str) -> None:
-    """Whatever loses all else looks like this, so that any name would be a guess."""
-    found = diagnosed(exercise, body, unit)
+def test_what_tells_next_to_nothing_is_not_named(
+    exercise: str, unit: str, head: str, result: str
+) -> None:
+    """A pair of known mistakes does the same here, since both lose everything: it is no reason."""
+    found = diagnosed(exercise, f"def {exercise}({head}):\n    return {result}\n", unit)
     assert found.faults == ()
     assert found.observed.startswith("No known mistake explains it.")
+
+
+def test_a_flipped_sign_is_seen_where_it_is_no_known_mistake() -> None:
+    found = diagnosed(
+        "polynomial_features",
+        "def polynomial_features(x, degree=2):\n    return -np.vander(x, degree + 1)\n",
+    )
+    assert "has the sign flipped" in found.observed
 
 
 def test_a_trajectory_says_which_step_is_the_first_that_differs() -> None:
