@@ -99,14 +99,13 @@ def stands_still(came: Sequence[Observation], wanted: Sequence[Observation]) -> 
     >>> stands_still([np.ones((3, 1))], [path]), stands_still([np.zeros((3, 1))], [path])
     (True, False)
     """
-    return all(
-        isinstance(one, np.ndarray)
-        and isinstance(other, np.ndarray)
-        and one.ndim == other.ndim == 2
-        and one.shape[1:] == other.shape[1:]
-        and bool((one == other[:1]).all())
+    paths = [
+        (one, other)
         for one, other in zip(came, wanted, strict=True)
-    )
+        if isinstance(one, np.ndarray) and isinstance(other, np.ndarray)
+        if one.ndim == other.ndim == 2 and one.shape[1] == other.shape[1]
+    ]
+    return bool(paths) and all(bool((one == other[:1]).all()) for one, other in paths)
 
 
 def says_nothing(came: Sequence[Observation], wanted: Sequence[Observation]) -> bool:
