@@ -750,8 +750,9 @@ def _curves(rng: np.random.Generator) -> list[Probe]:
         return scale * losses
 
     def drawn() -> Array:
-        power, scale, floor = rng.uniform(1, 12), 10 ** rng.uniform(-1, 2), rng.choice([0.0, 6.0])
-        return scale * (floor + np.sort(rng.random(rng.integers(5, 40)) ** power)[::-1])
+        power, scale = rng.uniform(1, 12), 10 ** rng.uniform(-1, 2)
+        floor = float(rng.choice([0.0, 6.0]))
+        return np.asarray(scale * (floor + np.sort(rng.random(rng.integers(5, 40)) ** power)[::-1]))
 
     rising = late(14, 12, 0.0)
     rising[13:] += 0.5
