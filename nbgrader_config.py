@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))  # so that a clone works before it is installed
 
 from nbgrader import preprocessors as nb  # noqa: E402
 
-from autograder import collect, nbgrader_plugin, release  # noqa: E402
+from autograder.grading import collect, nbgrader_plugin, release  # noqa: E402
 
 nbgrader_plugin.install()
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import click
 
-from autograder import course, intake
+from autograder import course
+from autograder.grading import intake
 
 _CONFIG = "nbgrader_config.py"
 
@@ -28,8 +29,8 @@ class Mistake(click.ClickException):  # click's own exceptions have no suffix ei
 @contextmanager
 def _sentences() -> Iterator[None]:
     """Turn the errors that have a sentence for the instructor into that sentence."""
-    from autograder.classroom import MistakeError
-    from autograder.gradebook import NbgraderFailedError
+    from autograder.grading.classroom import MistakeError
+    from autograder.grading.gradebook import NbgraderFailedError
     from autograder.keys import KEY_FILE
     from autograder.sandbox import SandboxError
     from autograder.scoring import GradingError
@@ -108,7 +109,7 @@ def grade(
     unit: str, student: str | None, workers: int | None, allow_missing: frozenset[str]
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
-    from autograder import classroom
+    from autograder.grading import classroom
 
     with _sentences():
         outcomes = classroom.grade_with_progress(
@@ -127,7 +128,7 @@ def score(
     module: Path, unit: str, student: str, as_json: bool, allow_missing: frozenset[str]
 ) -> None:
     """Grade one file; nothing is recorded."""
-    from autograder import tables
+    from autograder.grading import tables
     from autograder.keys import course_key
     from autograder.sandbox import Sandbox
     from autograder.scoring import score as score_module
@@ -151,7 +152,7 @@ def score(
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
 def scorecard(unit: str | None, matrix: bool, as_json: bool) -> None:
     """Grade the grader: correct programs accepted, wrong ones rejected, faults named."""
-    from autograder import scorecard as work
+    from autograder.proof import scorecard as work
 
     with _sentences():
         sys.exit(work.run(unit, as_json, matrix))
@@ -161,7 +162,7 @@ def scorecard(unit: str | None, matrix: bool, as_json: bool) -> None:
 @unit_argument
 def report(unit: str) -> None:
     """Write what the class misunderstood in UNIT."""
-    from autograder import report as work
+    from autograder.grading import report as work
 
     with _sentences():
         work.run(_course_folder(), unit)

@@ -10,9 +10,10 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder import classroom, course, intake, report
+from autograder import course
 from autograder.demo_class import CLASS, Submission
-from autograder.gradebook import CONFIG, Course
+from autograder.grading import classroom, intake, report
+from autograder.grading.gradebook import CONFIG, Course
 
 UNITS = tuple(unit for unit in course.UNITS if any(one.unit == unit for one in CLASS))
 _MARK = ".autograder-demo"

@@ -17,8 +17,8 @@ from unittest import mock
 
 import pytest
 
-from autograder import diagnosis
 from autograder.course import ROOT, points
+from autograder.diagnosing import diagnosis
 from autograder.keys import generator
 from autograder.results import ExerciseResult, TestResult, UnitResult
 from autograder.sandbox import DeadlineExceeded, MissingFunction, Sandbox, SubmissionFailure
@@ -26,7 +26,7 @@ from autograder.suite._kit import Wrong
 
 OpenStudent = Callable[[], AbstractContextManager[Any]]
 
-_PYTEST_OPTIONS = (
+PYTEST_OPTIONS = (
     "--import-mode=importlib",
     "--assert=plain",  # failures are sentences of our own
     "--capture=no",
@@ -137,7 +137,7 @@ def _run_suite(unit: str, open_student: OpenStudent, student_id: str, key: bytes
     suite = ROOT / "autograder" / "suite" / f"test_{unit}.py"
     environment = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
     with mock.patch.dict(os.environ, environment):
-        status = pytest.main([*_PYTEST_OPTIONS, str(suite)], plugins=[grading])
+        status = pytest.main([*PYTEST_OPTIONS, str(suite)], plugins=[grading])
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from autograder.course import ROOT, UNITS
-from autograder.scorecard import COLUMNS, cells, collect
-from autograder.trials import Card
+from autograder.proof.scorecard import COLUMNS, cells, collect
+from autograder.proof.trials import Card
 
 BEGIN, END = "<!-- scorecard -->", "<!-- /scorecard -->"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder.conventions import table
+from autograder.diagnosing.conventions import table
 
 TARGET = Path(__file__).parent / "conventions.md"
 

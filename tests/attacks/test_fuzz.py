@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder import collect, course, intake, plain
-from autograder.repair import ReleasedCell, rebuild
+from autograder import course, plain
+from autograder.grading import collect, intake
+from autograder.grading.repair import ReleasedCell, rebuild
 
 UNIT = "optimizers"
 MODULE = f"assignments/{UNIT}.py"

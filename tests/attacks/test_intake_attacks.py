@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from strange import STRANGE
 
-from autograder import collect, intake, records
 from autograder.course import UNITS
+from autograder.grading import collect, intake, records
 
 UNIT = "optimizers"
 MODULE = f"assignments/{UNIT}.py"

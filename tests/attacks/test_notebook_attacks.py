@@ -18,7 +18,7 @@ from notebooks import CODE, NOTEBOOKS, UNIT, with_code
 
 from autograder import course, demo
 from autograder.demo_class import Submission, untouched
-from autograder.gradebook import CONFIG, Course
+from autograder.grading.gradebook import CONFIG, Course
 
 Record = Callable[[str, object], None]
 STUDENTS = {name: f"mallory{number}" for number, name in enumerate(NOTEBOOKS)}
@@ -99,7 +99,7 @@ def run(root: Path, *command: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=root,
-        env=os.environ | {"PYTHONPATH": str(course.ROOT)},
+        env=os.environ | {"PYTHONPATH": f"{course.ROOT}:{os.environ.get('PYTHONPATH', '')}"},
         capture_output=True,
         text=True,
         timeout=280,

@@ -15,8 +15,9 @@ from play import alarm, hand_in
 from rich.console import Console
 from strange import STRANGE
 
-from autograder import course, report, sentences, tables
-from autograder.report import ClassReport, ExerciseReport
+from autograder import course
+from autograder.grading import report, sentences, tables
+from autograder.grading.report import ClassReport, ExerciseReport
 from autograder.results import ExerciseResult, Finding, TestResult, UnitResult
 from autograder.sandbox import Sandbox
 

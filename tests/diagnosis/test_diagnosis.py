@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import candidates, diagnosis
 from autograder.course import UNITS, exercises
+from autograder.diagnosing import candidates, diagnosis
+from autograder.diagnosing.inprocess import InProcess
+from autograder.diagnosing.observation import LOOSE
 from autograder.faults._kit import faults_of, source
-from autograder.inprocess import InProcess
-from autograder.observation import LOOSE
 from autograder.sandbox import Sandbox
 
 EXERCISES = [(unit, exercise) for unit in UNITS for exercise in exercises(unit)]

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.differences import constant_factor, one_number, stands_still
-from autograder.observation import LOOSE, TIGHT, Failure, observe, parts, plain, same
+from autograder.diagnosing.differences import constant_factor, one_number, stands_still
+from autograder.diagnosing.observation import LOOSE, TIGHT, Failure, observe, parts, plain, same
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import collect, intake
-from autograder.intake import RefusedError
+from autograder.grading import collect, intake
+from autograder.grading.intake import RefusedError
 
 UNIT = "optimizers"
 MODULE = "assignments/optimizers.py"

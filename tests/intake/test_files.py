@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder import intake
-from autograder.intake import RefusedError
+from autograder.grading import intake
+from autograder.grading.intake import RefusedError
 
 
 def module(folder: Path, content: bytes = b"x = 1\n") -> Path:

@@ -10,7 +10,7 @@ import pytest
 from assignments.lab import check
 from assignments.lab.check import examine
 from autograder.course import UNITS, exercises
-from autograder.trials import wheats
+from autograder.proof.trials import wheats
 from tests.lab.conftest import ONE, Workbook, handed_out, solved, with_double
 
 

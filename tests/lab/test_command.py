@@ -16,7 +16,7 @@ from assignments.lab import student
 from assignments.lab.command import main
 from assignments.lab.hints import HINTS
 from autograder.course import UNITS, exercises
-from autograder.release import release_files
+from autograder.grading.release import release_files
 from tests.lab.conftest import ONE, Workbook, handed_out, solved, with_double
 
 

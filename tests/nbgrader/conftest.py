@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder import classroom, cli, course, demo
-from autograder.classroom import Outcome
+from autograder import cli, course, demo
 from autograder.demo_class import CLASS, Submission, solved
-from autograder.gradebook import CONFIG, Course
+from autograder.grading import classroom
+from autograder.grading.classroom import Outcome
+from autograder.grading.gradebook import CONFIG, Course
 
 UNIT = "optimizers"
 Grades = dict[tuple[str, str], tuple[float | None, float | None, bool]]

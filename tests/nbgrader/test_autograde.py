@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder import classroom, course, demo, nbgrader_plugin, stubs, workers
-from autograder.classroom import Outcome
+from autograder import course, demo, stubs
 from autograder.demo_class import CLASS, Submission, missing, solved, untouched
-from autograder.gradebook import Course, NbgraderFailedError
+from autograder.grading import classroom, nbgrader_plugin, workers
+from autograder.grading.classroom import Outcome
+from autograder.grading.gradebook import Course, NbgraderFailedError
 
 UNIT = "optimizers"
 FULL = course.points(UNIT)

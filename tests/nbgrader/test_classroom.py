@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from autograder import classroom, course, demo, nbgrader_plugin, records, report
-from autograder.classroom import Outcome
+from autograder import course, demo
 from autograder.demo_class import CLASS, Submission, solved, untouched
-from autograder.gradebook import Course
+from autograder.grading import classroom, nbgrader_plugin, records, report
+from autograder.grading.classroom import Outcome
+from autograder.grading.gradebook import Course
 
 UNIT = "optimizers"
 FULL = course.points(UNIT)

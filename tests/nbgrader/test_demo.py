@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import demo, intake
+from autograder import demo
 from autograder.demo_class import CLASS, Submission, missing, solved
+from autograder.grading import intake
 from autograder.sandbox import Sandbox
 from autograder.scoring import score
 

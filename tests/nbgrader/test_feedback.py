@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 from autograder import course, demo, stubs
 from autograder.demo_class import Submission, solved, text
-from autograder.gradebook import Course
+from autograder.grading.gradebook import Course
 
 UNIT = "optimizers"
 Run = Callable[..., subprocess.CompletedProcess[str]]

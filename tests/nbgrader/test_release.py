@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import course, release, stubs
-from autograder.gradebook import Course, NbgraderFailedError
+from autograder import course, stubs
+from autograder.grading import release
+from autograder.grading.gradebook import Course, NbgraderFailedError
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 UNIT = "optimizers"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import classroom, course, demo, records
+from autograder import course, demo
 from autograder.demo_class import Submission, solved, untouched
-from autograder.gradebook import Course
+from autograder.grading import classroom, records
+from autograder.grading.gradebook import Course
 
 
 @pytest.mark.parametrize("unit", course.UNITS)

@@ -12,7 +12,8 @@ import pytest
 from nbclient import NotebookClient
 from nbgrader.preprocessors import CheckCellMetadata
 
-from autograder import course, release, stubs
+from autograder import course, stubs
+from autograder.grading import release
 
 UNITS = course.UNITS
 

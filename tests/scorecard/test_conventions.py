@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.conventions import conventions, table
 from autograder.course import ROOT, UNITS
+from autograder.diagnosing.conventions import conventions, table
 from autograder.faults._kit import faults
 
 

@@ -7,14 +7,14 @@ import ast
 import pytest
 
 from autograder.course import UNITS, exercises
-from autograder.equivalents import EQUIVALENT
+from autograder.diagnosing.inprocess import InProcess
 from autograder.faults._kit import faults, faults_of, helpers, source
-from autograder.inprocess import InProcess
-from autograder.mutants import mutants
-from autograder.rehearsal import hidden_tests
-from autograder.scorecard import kill_matrix, rows, table
+from autograder.proof.equivalents import EQUIVALENT
+from autograder.proof.mutants import mutants
+from autograder.proof.rehearsal import hidden_tests
+from autograder.proof.scorecard import kill_matrix, rows, table
+from autograder.proof.trials import Card, Module, chaffs, grade, redundant, rehearse, wheats
 from autograder.stubs import handed_in
-from autograder.trials import Card, Module, chaffs, grade, redundant, rehearse, wheats
 
 EXERCISES = [(unit, exercise) for unit in UNITS for exercise in exercises(unit)]
 

@@ -15,10 +15,10 @@ from unittest import mock
 import pytest
 
 from autograder.course import ROOT
-from autograder.inprocess import InProcess
+from autograder.diagnosing.inprocess import InProcess
 from autograder.keys import generator
 from autograder.sandbox.errors import DeadlineExceeded
-from autograder.scoring import _PYTEST_OPTIONS, GradingError
+from autograder.scoring import PYTEST_OPTIONS, GradingError
 
 SECONDS = 5
 """How long one test may take; a mutant may loop for ever."""
@@ -56,7 +56,7 @@ def hidden_tests(unit: str) -> tuple[HiddenTest, ...]:
     collector = _Collector()
     suite = ROOT / "autograder" / "suite" / f"test_{unit}.py"
     with mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", PYTEST_ADDOPTS=""):
-        status = pytest.main([*_PYTEST_OPTIONS, "--collect-only", str(suite)], plugins=[collector])
+        status = pytest.main([*PYTEST_OPTIONS, "--collect-only", str(suite)], plugins=[collector])
     if status != pytest.ExitCode.OK:
         raise GradingError(f"The hidden tests of {unit} could not be read (pytest said {status}).")
     return tuple(collector.tests)

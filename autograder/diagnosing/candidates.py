@@ -16,9 +16,9 @@ from zlib import crc32
 
 import numpy as np
 
+from autograder.diagnosing.inprocess import InProcess
+from autograder.diagnosing.observation import LOOSE, NOISE, Observation, observe, parts, same
 from autograder.faults._kit import Fault, OverlappingError, code, faults_of, helpers, probes
-from autograder.inprocess import InProcess
-from autograder.observation import LOOSE, NOISE, Observation, observe, parts, same
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 The wheats and the single mistakes are graded as students' files are, in the cage and with the
 feedback a student would read. Pairs of mistakes and mutants are thousands, so their programs run
-in this process (:mod:`autograder.inprocess`).
+in this process (:mod:`autograder.diagnosing.inprocess`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from autograder import candidates, diagnosis
 from autograder.course import ROOT, exercises
-from autograder.differences import says_nothing
-from autograder.equivalents import EQUIVALENT
+from autograder.diagnosing import candidates, diagnosis
+from autograder.diagnosing.differences import says_nothing
+from autograder.diagnosing.observation import LOOSE, Failure
 from autograder.faults._kit import Fault, faults, helpers
 from autograder.faults._kit import module as module_text
-from autograder.mutants import mutants
-from autograder.observation import LOOSE, Failure
-from autograder.rehearsal import KEY, HiddenTest, hidden_tests
+from autograder.proof.equivalents import EQUIVALENT
+from autograder.proof.mutants import mutants
+from autograder.proof.rehearsal import KEY, HiddenTest, hidden_tests
 from autograder.results import ExerciseResult
 from autograder.sandbox import Sandbox
 from autograder.scoring import score

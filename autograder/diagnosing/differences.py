@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.observation import LOOSE, Failure, Observation, agreeing, same
-from autograder.shrinking import smallest
+from autograder.diagnosing.observation import LOOSE, Failure, Observation, agreeing, same
+from autograder.diagnosing.shrinking import smallest
 from autograder.suite._kit import show
 
 Array = NDArray[np.float64]

@@ -28,7 +28,7 @@ def explain(exercise: ExerciseResult) -> str:
     if exercise.ambiguous:
         lines.append("More than one known mistake would explain this:")
     for fault in exercise.faults:
-        lines.append(f"What went wrong: {fault.diagnosis}")
+        lines.append(f"Diagnosis: {fault.diagnosis}")
         if fault.explanation:
             lines.append(fault.explanation)
     if exercise.observed not in ("", *messages):

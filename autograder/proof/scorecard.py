@@ -1,7 +1,7 @@
 """The grader graded: right programs accepted, wrong ones rejected, mistakes called by name.
 
 A hidden test suite is a classifier of programs. Here it meets programs whose verdict is known
-(:mod:`autograder.trials`), in two processes, and every trial that goes wrong is named.
+(:mod:`autograder.proof.trials`), in two processes, and every trial that goes wrong is named.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.course import UNITS, exercises
-from autograder.equivalents import JUSTIFIED
 from autograder.faults._kit import faults_of
-from autograder.trials import Card, chaffs, grade, redundant, rehearse, wheats
+from autograder.proof.equivalents import JUSTIFIED
+from autograder.proof.trials import Card, chaffs, grade, redundant, rehearse, wheats
 
 WORKERS = 2
 FEWEST_WHEATS = 5

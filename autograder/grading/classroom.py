@@ -16,8 +16,9 @@ from pathlib import Path
 from nbgrader.converters.base import NbGraderException
 from rich import progress
 
-from autograder import intake, nbgrader_plugin, plain, records, tables, workers
-from autograder.gradebook import Course, NbgraderFailedError
+from autograder import plain
+from autograder.grading import intake, nbgrader_plugin, records, tables, workers
+from autograder.grading.gradebook import Course, NbgraderFailedError
 from autograder.keys import course_key
 from autograder.results import UnitResult
 from autograder.sandbox import SandboxError

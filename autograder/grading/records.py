@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from autograder import course, intake
+from autograder import course
+from autograder.grading import intake
 from autograder.keys import course_key
 from autograder.results import ExerciseResult, TestResult, UnitResult
 

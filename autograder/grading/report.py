@@ -12,7 +12,8 @@ import jinja2
 from rich.console import Console
 from rich.markdown import Markdown
 
-from autograder import classroom, course, plain, records
+from autograder import course, plain
+from autograder.grading import classroom, records
 from autograder.results import ExerciseResult, UnitResult
 
 FOLDER = Path(".autograder", "reports")

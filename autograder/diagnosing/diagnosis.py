@@ -13,9 +13,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from autograder import candidates, differences
+from autograder.diagnosing import candidates, differences
+from autograder.diagnosing.observation import LOOSE, TIGHT, Failure, Observation, observe
 from autograder.faults._kit import Fault
-from autograder.observation import LOOSE, TIGHT, Failure, Observation, observe
 from autograder.results import Finding
 from autograder.sandbox.errors import SubmissionFailure
 

@@ -14,9 +14,9 @@ from typing import Any, get_args, get_origin
 
 import numpy as np
 
+from autograder.diagnosing.inprocess import InProcess
+from autograder.diagnosing.observation import LOOSE, Failure, Observation, observe, same
 from autograder.faults._kit import code, program
-from autograder.inprocess import InProcess
-from autograder.observation import LOOSE, Failure, Observation, observe, same
 from autograder.sandbox.errors import SubmissionFailure
 from autograder.suite._kit import show
 

@@ -15,7 +15,8 @@ from pathlib import Path, PurePosixPath
 from nbgrader.plugins import ExtractorPlugin
 from nbgrader.utils import parse_utc
 
-from autograder import intake, plain
+from autograder import plain
+from autograder.grading import intake
 
 ARCHIVE_LIMIT = 50_000_000
 ENTRY_LIMIT = 1_000

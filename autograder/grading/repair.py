@@ -17,7 +17,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.nbgraderformat import MetadataValidator
 
 from autograder import course
-from autograder.intake import Cell
+from autograder.grading.intake import Cell
 
 
 @dataclass(frozen=True)

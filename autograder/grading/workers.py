@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from autograder import intake, records
+from autograder.grading import intake, records
 from autograder.keys import course_key
 from autograder.results import UnitResult
 from autograder.sandbox import Sandbox

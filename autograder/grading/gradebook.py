@@ -17,7 +17,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder import course, nbgrader_plugin, plain, repair
+from autograder import course, plain
+from autograder.grading import nbgrader_plugin, repair
 
 CONFIG = "nbgrader_config.py"
 

@@ -40,7 +40,7 @@ def check_unit(unit: str) -> str:
 
     >>> check_unit("../gradebook.db")
     Traceback (most recent call last):
-    autograder.intake.RefusedError: There is no unit '../gradebook.db'; the units are gradients, ...
+    autograder.grading.intake.RefusedError: There is no unit '../gradebook.db'; the ...
     """
     if unit not in course.UNITS:
         raise RefusedError(
@@ -56,7 +56,7 @@ def check_student(student: str) -> str:
     'ada.lovelace@example.org'
     >>> check_student("../solutions")
     Traceback (most recent call last):
-    autograder.intake.RefusedError: '../solutions' is no student id; ...
+    autograder.grading.intake.RefusedError: '../solutions' is no student id; ...
     """
     if not _STUDENT.fullmatch(student):
         raise RefusedError(

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder import course, plain, sentences
+from autograder import course, plain
+from autograder.grading import sentences
 from autograder.results import ExerciseResult, UnitResult
 
 CLASS_SHOWN = 40

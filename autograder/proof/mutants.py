@@ -2,7 +2,7 @@
 
 Where the known mistakes are those that people make, mutants are those that nobody thought of. The
 hidden tests must reject each one, save those that compute the same, which are listed one by one
-with the reason in :mod:`autograder.equivalents`.
+with the reason in :mod:`autograder.proof.equivalents`.
 """
 
 from __future__ import annotations

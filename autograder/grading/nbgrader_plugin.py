@@ -34,7 +34,8 @@ from nbgrader.utils import is_grade, is_solution
 from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
 
-from autograder import collect, course, intake, plain, records, repair, sentences, workers
+from autograder import course, plain
+from autograder.grading import collect, intake, records, repair, sentences, workers
 
 Resources = dict[str, Any]
 

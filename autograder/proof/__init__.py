@@ -1,0 +1,1 @@
+"""The grader graded: right programs, wrong ones and mutants against the hidden suite."""
