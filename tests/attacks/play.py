@@ -1,6 +1,6 @@
-"""One attack in a process of its own, with its layer switched off: does it work then?
+"""Attacks, each in a process of its own with its layer switched off: do they work then?
 
-``python play.py NAME`` prints, as JSON, what the attack bought. What is a layer of the cage is
+``python play.py NAME...`` prints, as JSON, what each attack bought. What is a layer of the cage is
 left off; what is the architecture itself (another process, a deadline, a comparison of plain
 numbers) is shown on a naive grader, see ``naive.py``.
 """
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -169,22 +170,34 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[str, int | None]:
     return output.decode("utf-8", "replace"), status
 
 
-def main(name: str) -> None:
-    """Play one attack without its layer and print what it bought."""
+def play(name: str) -> list[str]:
+    """Play one attack without its layer and return what it bought."""
     attack = next(attack for attack in attacks() if attack.name == name)
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder))
         try:
             if ARCHITECTURE & set(attack.layers):
-                found = play_naive(attack, world)
-            else:
-                found = play_without(attack, frozenset(attack.layers), world)
+                return play_naive(attack, world)
+            return play_without(attack, frozenset(attack.layers), world)
         finally:
             world.close()
             if descendants():
                 kill_descendants()
-    print(json.dumps(found))
+
+
+def main(names: list[str]) -> None:
+    """Play each attack in a process of its own and print a line for each."""
+    for name in names:
+        child = os.fork()
+        if child == 0:
+            try:
+                print(json.dumps([name, play(name)]), flush=True)
+            except Exception:
+                traceback.print_exc()
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -6,7 +6,7 @@ PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it got through"
 
-for number in range(8):
+for number in range(64):
     with open(f"flood{number}.bin", "wb") as file:
         file.write(bytes(2**23))
 raise RuntimeError("it got " + "through")

@@ -6,6 +6,6 @@ PROVE = True
 UNIT = "knowledge_check"
 LOOT = "it got through"
 
-for number in range(1_500):
+for number in range(20_000):
     open(f"file{number}", "w").close()
 raise RuntimeError("it got " + "through")
