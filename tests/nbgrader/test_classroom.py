@@ -177,7 +177,7 @@ def test_a_report_shows_the_text_of_strangers_as_text() -> None:
         assert "\u202e" not in page
         assert "\n# head" not in page
         assert "<script>" not in page
-    assert "](http" not in report.as_markdown(summary)
+    assert "[x](http" not in report.as_markdown(summary)  # a bracket is escaped
 
 
 MISTAKES = {
