@@ -8,12 +8,15 @@ are what to look at. Each figure is the median of its rounds, with the fastest r
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from timeit import timeit
 
 import numpy as np
 
@@ -25,19 +28,15 @@ SOURCE = b"""
 def same(x):
     return x
 
+def first(x):
+    return x[0]
+
 def call_often(function, x, times):
     for _ in range(times):
         function(x)
 """
 ROUNDS = 15
 CALLS = 200
-
-
-def seconds(action: Callable[[], object]) -> float:
-    """Return how long an action takes."""
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
 
 
 def cold_numpy() -> None:
@@ -63,14 +62,35 @@ def fresh_worker(sandbox: Sandbox) -> float:
         return time.perf_counter() - start
 
 
-def calls(student: Student, value: object) -> float:
-    """Return the time of one call."""
-    return seconds(lambda: [student.same(value) for _ in range(CALLS)]) / CALLS
+def bare_exchange(size: int) -> float:
+    """Return the time of so many bytes' way to another process and back, encoding nothing."""
+    ours, theirs = socket.socketpair()
+    data, room = bytes(size), memoryview(bytearray(size))
+    if not os.fork():
+        ours.close()
+        while theirs.recv_into(room, size, socket.MSG_WAITALL):
+            theirs.sendall(room)
+        os._exit(0)
+    theirs.close()
+
+    def exchange() -> None:
+        ours.sendall(data)
+        ours.recv_into(room, size, socket.MSG_WAITALL)
+
+    taken = timeit(exchange, number=CALLS) / CALLS
+    ours.close()
+    os.wait()
+    return taken
+
+
+def calls(function: Callable[[object], object], value: object) -> float:
+    """Return the time of one call, whose result is not kept."""
+    return timeit(lambda: function(value), number=CALLS) / CALLS
 
 
 def callbacks(student: Student, value: object) -> float:
     """Return the time of one callback."""
-    return seconds(lambda: student.call_often(lambda x: x, value, CALLS)) / CALLS
+    return timeit(lambda: student.call_often(lambda x: x, value, CALLS), number=1) / CALLS
 
 
 def measure(rounds: int = ROUNDS) -> dict[str, list[float]]:
@@ -84,12 +104,15 @@ def measure(rounds: int = ROUNDS) -> dict[str, list[float]]:
     with Sandbox() as sandbox, sandbox.open(SOURCE, "benchmark", test_seconds=600) as student:
         for number in range(rounds):
             note("fresh caged worker", fresh_worker(sandbox))
-            note("cold python -c 'import numpy'", seconds(cold_numpy))
+            note("cold python -c 'import numpy'", timeit(cold_numpy, number=1))
             if number < max(1, rounds // 5):
-                note("Jupyter kernel", seconds(jupyter_kernel))
-            note("call with 10 numbers", calls(student, small))
-            note("call with 1 MB", calls(student, large))
-            note("callback with 10 numbers", callbacks(student, small))
+                note("Jupyter kernel", timeit(jupyter_kernel, number=1))
+            note("bare exchange of 100 bytes", bare_exchange(100))
+            note("10 numbers there and back", calls(student.same, small))
+            note("10 numbers, by callback", callbacks(student, small))
+            note("bare exchange of 1 MB", bare_exchange(2**20))
+            note("1 MB there, a number back", calls(student.first, large))
+            note("1 MB there and back", calls(student.same, large))
     return figures
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.sandbox import errors, generators
 from autograder.sandbox.channel import Channel, Closed, Late
-from autograder.sandbox.wire import Encoder, Node, WireError, decode
+from autograder.sandbox.wire import Encoder, Node, WireError, decode, encode
 
 MAX_CALLBACKS = 100_000
 GRACE = 0.5
@@ -71,7 +71,7 @@ class Conversation:
         self.turn += 1
         crossing: list[np.random.Generator] = []
         try:
-            self.send(("call", self.turn, name, list(arguments), keywords), crossing)
+            self.send(("call", self.turn, name, keywords or None, *arguments), crossing)
             return self.converse(name, self.turn, crossing)
         except Late:
             raise self.die(self.late(name)) from None
@@ -89,10 +89,10 @@ class Conversation:
         """Answer callbacks until the function has returned."""
         while True:
             match self.receive():
-                case ("return", answered, value, list() as states, modified) if answered == turn:
+                case ("return", answered, value, modified, *states) if answered == turn:
                     return self.result(name, crossing, value, states, modified)
-                case ("callback", int() as identity, tuple() as arguments, dict() as keywords):
-                    self.call_back(name, turn, identity, arguments, keywords)
+                case ("callback", int() as identity, None | dict() as keywords, *arguments):
+                    self.call_back(name, turn, identity, arguments, keywords or {})
                 case ("loaded",):
                     self.loaded = True
                 case (str() as kind, answered, *fields) if answered == turn:
@@ -201,23 +201,21 @@ class Conversation:
         return failure
 
     def send(self, message: Any, crossing: list[np.random.Generator]) -> None:
-        def special(value: Any, encoder: Encoder) -> Node:
-            return self.special(value, encoder, crossing)
-
-        encoder = Encoder(special)
+        self.crossing = crossing
         try:
-            header = encoder.header(encoder.node(message))
+            header, buffers = encode(message, self.special)
         except WireError as error:
             raise TypeError(f"this cannot be given to a student's function: {error}") from error
-        self.channel.send(header, encoder.buffers, self.deadline)
+        self.channel.send(header, buffers, self.deadline)
 
-    def special(self, value: Any, encoder: Encoder, crossing: list[np.random.Generator]) -> Node:
+    def special(self, value: Any, encoder: Encoder) -> Node:
         """Encode handles, generators and functions."""
         if isinstance(value, Handle) and value.conversation is self:
             return ["h", value.identity]
         if isinstance(value, StudentFunction) and value.conversation is self:
             return ["f", value.__name__]
         if isinstance(value, np.random.Generator):
+            crossing = self.crossing
             index = next((i for i, known in enumerate(crossing) if known is value), len(crossing))
             if index == len(crossing):
                 crossing.append(value)

@@ -1,10 +1,11 @@
 """The encoding of values between grader and worker: a JSON header and raw array buffers.
 
-Nothing is pickled, so nothing that arrives can run. A message is one value. In the header a plain
-``None``, bool, int, float or str stands for itself and everything else is a list that begins with a
-tag: ``["l", …]`` list, ``["t", …]`` tuple, ``["d", keys, values]`` dict, ``["a", dtype, shape]``
-array (its bytes are the next part of the payload), ``["n", dtype, value]`` NumPy scalar. All
-other tags (handles, callbacks, generators) belong to the two ends, see ``Special``.
+Nothing is pickled, so nothing that arrives can run. The header is the list of a message's fields.
+In it a plain ``None``, bool, int, float or str stands for itself and everything else is a list that
+begins with a tag: ``["l", …]`` list, ``["t", …]`` tuple, ``["d", keys, values]`` dict,
+``["a", dtype, shape]`` array (its bytes are the next part of the payload), ``["n", dtype, value]``
+NumPy scalar. All other tags (handles, callbacks, generators) belong to the two ends, see their
+methods ``special`` and ``object_of``.
 
 The decoder trusts nothing: every length is capped, every shape is compared with the bytes that
 came, and whatever the bytes are, only :class:`WireError` comes out.
@@ -13,7 +14,6 @@ came, and whatever the bytes are, only :class:`WireError` comes out.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Callable, Collection
 from typing import Any, cast
@@ -33,6 +33,7 @@ Node = Any
 """A value as it stands in the header: what ``json`` can hold, without objects."""
 
 Buffer = bytes | memoryview
+Payload = bytearray | np.ndarray[Any, Any]
 
 ToNode = Callable[[Any, "Encoder"], Node]
 FromNode = Callable[[str, list[Any]], Any]
@@ -51,7 +52,10 @@ NAMES = {dtype: name for name, dtype in DTYPES.items()}
 LEAVES = {type(None), bool, float, str}
 """What stands for itself in the header without a check; an int does so within its bounds."""
 
-_to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+# json.dumps builds this anew for every call, which takes longer than a short message does.
+_to_json: Callable[[Any, int], tuple[str, ...]] = vars(json.encoder)["c_make_encoder"](
+    None, None, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, True
+)
 _from_json = json.JSONDecoder().raw_decode
 
 
@@ -67,6 +71,8 @@ class Encoder:
     change before they are sent (a generator that yields the same array again and again).
     """
 
+    __slots__ = ("buffers", "nodes", "size", "snapshot", "special")
+
     def __init__(self, special: ToNode | None = None, *, snapshot: bool = False):
         self.special = special
         self.snapshot = snapshot
@@ -81,21 +87,20 @@ class Encoder:
         ['t', 1, ['l', 2.5, None]]
         """
         kind = type(value)
-        self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            raise WireError("the value has too many parts or is nested too deeply")
         if kind in LEAVES:
             return value
         if kind is int:
             if not -MAX_INT < value < MAX_INT:
                 raise WireError("an integer is too large")
             return value
-        if kind is np.ndarray and value.dtype.newbyteorder("=") in NAMES:
+        if kind is np.ndarray and value.dtype in NAMES:
             return self._array(value)
-        if kind is list or kind is tuple:
-            return ["l" if kind is list else "t", *self._items(value, depth)]
+        if kind is list:
+            return ["l", *self.items(value, depth)]
+        if kind is tuple:
+            return ["t", *self.items(value, depth)]
         if kind is dict and (not value or {str}.issuperset(map(type, value))):
-            return ["d", list(value), self._items(value.values(), depth)]
+            return ["d", list(value), self.items(value.values(), depth)]
         if isinstance(value, np.generic) and value.dtype.str in DTYPES:
             plain = value.item()
             if isinstance(plain, complex):
@@ -103,58 +108,61 @@ class Encoder:
             return ["n", value.dtype.str, plain]
         if kind is np.str_:
             return str(value)
+        if kind is np.ndarray and value.dtype.newbyteorder("=") in NAMES:
+            return self._array(value.astype(value.dtype.newbyteorder("=")))
         if self.special is None:
             raise WireError(f"a {kind.__name__} is no plain value")
         return self.special(value, self)
 
-    def _items(self, values: Collection[Any], depth: int) -> list[Node]:
-        self.nodes += len(values)
+    def items(self, values: Collection[Any], depth: int = -1) -> list[Node]:
+        """Return the nodes of values one below ``depth``; by default, of a message's fields."""
+        self.nodes += 1 + len(values)
+        if self.nodes > MAX_NODES or depth >= MAX_DEPTH:
+            raise WireError("the value has too many parts or is nested too deeply")
         return [item if type(item) in LEAVES else self.node(item, depth + 1) for item in values]
 
     def _array(self, array: np.ndarray[Any, Any]) -> Node:
-        if array.dtype not in NAMES or not array.flags.c_contiguous:
-            array = np.asarray(array, dtype=array.dtype.newbyteorder("="), order="C")
+        if not array.flags.c_contiguous:
+            array = np.ascontiguousarray(array)
         length = array.nbytes
-        buffer: Buffer
-        if self.snapshot or length < 4096:
-            buffer = array.tobytes()
-        else:
-            buffer = array.reshape(-1).view(np.uint8).data
         padding = -length % ALIGNMENT
         self.size += length + padding
         if self.size > MAX_PAYLOAD:
             raise WireError(f"the arrays need more than {MAX_PAYLOAD // 2**20} MB")
-        self.buffers.append(buffer)
+        if self.snapshot or length < 4096:
+            self.buffers.append(array.tobytes())
+        else:
+            self.buffers.append(array.reshape(-1).view(np.uint8).data)
         if padding:
             self.buffers.append(bytes(padding))
-        return ["a", NAMES[array.dtype], list(array.shape)]
+        return ["a", NAMES[array.dtype], array.shape]
 
-    def header(self, node: Node) -> bytes:
-        """Return the header's bytes for the node of the whole message."""
-        header = _to_json(node).encode("ascii")
+    def header(self, nodes: list[Node]) -> bytes:
+        """Return the header's bytes for the nodes of a message's fields."""
+        header = "".join(_to_json(nodes, 0)).encode("ascii")
         if len(header) > MAX_HEADER:
             raise WireError(f"the value needs more than {MAX_HEADER // 2**20} MB of text")
         return header
 
 
-def encode(value: Any, special: ToNode | None = None) -> tuple[bytes, list[Buffer]]:
+def encode(fields: Collection[Any], special: ToNode | None = None) -> tuple[bytes, list[Buffer]]:
     """Return the header and the payload's parts of a message.
 
-    >>> encode([1, "two"])
-    (b'["l",1,"two"]', [])
+    >>> encode(("call", [1, 2.5]))
+    (b'["call",["l",1,2.5]]', [])
     """
     encoder = Encoder(special)
-    return encoder.header(encoder.node(value)), encoder.buffers
+    return encoder.header(encoder.items(fields)), encoder.buffers
 
 
-def decode(header: bytes, payload: bytearray, special: FromNode | None = None) -> Any:
-    """Return the value of a message; arrays share the payload's memory and are writable.
+def decode(header: bytes, payload: Payload, special: FromNode | None = None) -> list[Any]:
+    """Return the fields of a message; arrays share the payload's memory and are writable.
 
     ``special(tag, fields)`` is asked for the tags that are not plain; the fields are raw nodes but
     for tag ``"g"``, whose last field is decoded. Raises :class:`WireError` for anything malformed.
 
-    >>> decode(b'["t",1,["l",2.5,null]]', bytearray())
-    (1, [2.5, None])
+    >>> decode(b'["call",["l",1,2.5]]', bytearray())
+    ['call', [1, 2.5]]
     """
     if len(header) > MAX_HEADER or len(payload) > MAX_PAYLOAD:
         raise WireError("the message is too long")
@@ -162,14 +170,16 @@ def decode(header: bytes, payload: bytearray, special: FromNode | None = None) -
         _check_texts(header)
     try:
         text = header.decode("ascii")
-        node, end = _from_json(text)
+        nodes, end = _from_json(text)
+        if type(nodes) is not list:
+            raise WireError("the message is malformed")
         decoder = _Decoder(payload, special)
-        value = decoder.value(node, 0)
+        fields = decoder.items(nodes)
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
         raise WireError(f"the message is malformed ({type(error).__name__})") from None
     if decoder.offset != len(payload) or end != len(text):
         raise WireError("the message carries more bytes than it describes")
-    return value
+    return fields
 
 
 def _check_texts(header: bytes) -> None:
@@ -184,7 +194,9 @@ def _check_texts(header: bytes) -> None:
 
 
 class _Decoder:
-    def __init__(self, payload: bytearray, special: FromNode | None):
+    __slots__ = ("offset", "payload", "special")
+
+    def __init__(self, payload: Payload, special: FromNode | None):
         self.payload = payload
         self.special = special
         self.offset = 0
@@ -197,27 +209,27 @@ class _Decoder:
             if not -MAX_INT < node < MAX_INT:
                 raise WireError("an integer is too large")
             return node
-        if kind is not list or not node or type(node[0]) is not str or depth > MAX_DEPTH:
+        if kind is not list or depth > MAX_DEPTH:
             raise WireError("the message is malformed")
         tag = node[0]
         if tag == "a":
             return self._array(*node[1:])
         if tag == "l":
-            return self._items(node, depth, 1)
+            return self.items(node, depth, 1)
         if tag == "t":
-            return tuple(self._items(node, depth, 1))
+            return tuple(self.items(node, depth, 1))
         if tag == "d":
             _, keys, values = node
             return self._dict(keys, values, depth)
         if tag == "n":
             return _scalar(*node[1:])
-        if self.special is None:
+        if self.special is None or type(tag) is not str:
             raise WireError("the message is malformed")
         if tag == "g":
             node = [*node[:-1], self.value(node[-1], depth + 1)]
         return self.special(tag, node[1:])
 
-    def _items(self, nodes: list[Node], depth: int, first: int = 0) -> list[Any]:
+    def items(self, nodes: list[Node], depth: int = -1, first: int = 0) -> list[Any]:
         return [
             node if type(node) in LEAVES else self.value(node, depth + 1) for node in nodes[first:]
         ]
@@ -229,23 +241,24 @@ class _Decoder:
             return {}
         if not {str}.issuperset(map(type, keys)) or len(set(keys)) != len(keys):
             raise WireError("the message is malformed")
-        return dict(zip(keys, self._items(values, depth), strict=True))
+        return dict(zip(keys, self.items(values, depth), strict=True))
 
     def _array(self, name: Node, shape: Node) -> np.ndarray[Any, Any]:
         dtype = DTYPES[name]
         if type(shape) is not list or len(shape) > 32:
             raise WireError("the message is malformed")
+        size = dtype.itemsize
         for length in shape:
             if type(length) is not int or not 0 <= length < 2**40:
                 raise WireError("the message is malformed")
-        size = math.prod(shape) * dtype.itemsize
+            size *= length
         if size > len(self.payload) - self.offset:
             raise WireError("an array's shape asks for more bytes than came")
         if size == 0:
             return np.empty(shape, dtype)
         array: np.ndarray[Any, Any] = np.ndarray(shape, dtype, self.payload, self.offset)
         self.offset += size + -size % ALIGNMENT
-        if dtype.kind == "b":
+        if name == "|b1":
             # Only the bytes 0 and 1 are booleans; NumPy computes nonsense with others.
             array = np.asarray(array.view(np.uint8) != 0)
         return array

@@ -12,19 +12,21 @@ import linecache
 import random
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.generators import generator_from, state_of
-from autograder.sandbox.wire import Encoder, Node, WireError, decode
+from autograder.sandbox.wire import Encoder, Node, WireError, decode, encode
 
 Array = np.ndarray[Any, Any]
+Before = tuple[bytearray, tuple[int, ...], np.dtype[Any]]
 
 MAX_ITEMS = 100_000
 MAX_TEXT = 500
+READ_OUT: tuple[type[Iterable[Any]], ...] = (Iterator, range, type({}.keys()), type({}.values()))
 
 
 class Aborted(BaseException):
@@ -57,15 +59,15 @@ class Worker:
 
     def answer(self, message: tuple[Any, ...]) -> None:
         """Call one function and send what it returned or raised."""
-        _, turn, name, arguments, keywords = message
+        _, turn, name, keywords, *arguments = message
         generators = self.generators
         try:
             if self.failure:
                 reply: Any = ("raise", turn, "", *self.failure)
-            elif not callable(getattr(self.module, name, None)):
+            elif not callable(function := getattr(self.module, name, None)):
                 reply = ("missing", turn)
             else:
-                self.call(turn, getattr(self.module, name), arguments, keywords, generators)
+                self.call(turn, function, arguments, keywords or {}, generators)
                 return
         except WireError as error:
             reply = ("bad", turn, str(error))
@@ -81,27 +83,29 @@ class Worker:
         keywords: dict[str, Any],
         generators: list[np.random.Generator],
     ) -> None:
-        """Call it on copies of the arrays and send the result with all that changed."""
-        originals: list[tuple[int | str, Array, Array]] = []
-        for position, value in enumerate(arguments):
-            if type(value) is np.ndarray:
-                arguments[position] = value.copy()
-                originals.append((position, value, arguments[position]))
-        for keyword, value in keywords.items():
-            if type(value) is np.ndarray:
-                keywords[keyword] = value.copy()
-                originals.append((keyword, value, keywords[keyword]))
+        """Call it and send the result with all that changed."""
+        given: list[tuple[int | str, Any]] = [*enumerate(arguments), *keywords.items()]
+        arrays = [
+            (key, value, (bytearray(value.data), value.shape, value.dtype))
+            for key, value in given
+            if type(value) is np.ndarray
+        ]
         result = function(*arguments, **keywords)
         encoder, value = self.result_node(result)
-        modified = next((key for key, old, new in originals if changed(old, new)), None)
-        states = [state_of(generator) for generator in generators]
-        name = None if modified is None else parameter_name(function, modified)
-        self.write(encoder, ["t", "return", turn, value, encoder.node(states), name])
+        name = None
+        for key, array, before in arrays:
+            if changed(array, before):
+                name = parameter_name(function, key)
+                break
+        states = [encoder.node(state_of(generator)) for generator in generators]
+        self.write(encoder, ["return", turn, value, name, *states])
 
     def result_node(self, result: Any) -> tuple[Encoder, Node]:
         """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""
-        kind = type(result)
-        if isinstance(result, Iterator | range) or kind in (type({}.keys()), type({}.values())):
+        if isinstance(result, np.ndarray):
+            encoder = Encoder(self.special)
+            return encoder, encoder.node(result)
+        if isinstance(result, READ_OUT):
             encoder = Encoder(self.special, snapshot=True)
             nodes: list[Node] = []
             for item in result:
@@ -109,10 +113,8 @@ class Worker:
                     raise WireError(f"the iterator gave more than {MAX_ITEMS} items")
                 nodes.append(encoder.node(item, 1))
             return encoder, ["l", *nodes]
-        if isinstance(result, tuple | list | dict | str | int | float):
-            result = plain_form(result)
         encoder = Encoder(self.special)
-        return encoder, encoder.node(result)
+        return encoder, encoder.node(plain_form(result))
 
     def describe(self, error: BaseException) -> tuple[Any, ...]:
         """Return category, kind, text and line of an exception."""
@@ -135,7 +137,7 @@ class Worker:
 
     def call_back(self, identity: int, arguments: tuple[Any, ...], keywords: Any) -> Any:
         """Ask the grader to call a function of its own; answer its calls meanwhile."""
-        self.send(("callback", identity, arguments, keywords))
+        self.send(("callback", identity, keywords or None, *arguments))
         while True:
             message = self.receive()
             if message[0] == "return":
@@ -177,12 +179,11 @@ class Worker:
         self.generators = []
         return decode(header, payload, self.object_of)
 
-    def send(self, message: Any) -> None:
-        encoder = Encoder(self.special)
-        self.write(encoder, encoder.node(message))
+    def send(self, message: tuple[Any, ...]) -> None:
+        self.channel.send(*encode(message, self.special))
 
-    def write(self, encoder: Encoder, node: Node) -> None:
-        self.channel.send(encoder.header(node), encoder.buffers)
+    def write(self, encoder: Encoder, nodes: list[Node]) -> None:
+        self.channel.send(encoder.header(nodes), encoder.buffers)
 
 
 class Callback:
@@ -226,14 +227,12 @@ def plain_form(value: Any) -> Any:
     return value
 
 
-def changed(old: Array, new: Array) -> bool:
+def changed(array: Array, before: Before) -> bool:
     """Whether an array is no longer what was given, to the bit."""
-    if new.shape != old.shape or new.dtype != old.dtype:
+    content, shape, dtype = before
+    if array.shape != shape or array.dtype != dtype:
         return True
-    if old.nbytes < 4096:
-        return old.tobytes() != new.tobytes()
-    unit = np.uint64 if old.nbytes % 8 == 0 else np.uint8
-    return bool((old.reshape(-1).view(unit) != new.reshape(-1).view(unit)).any())
+    return content.__eq__(array) is not True  # one memcmp, twice as fast as NumPy's comparison
 
 
 def parameter_name(function: Callable[..., Any], key: int | str) -> str:

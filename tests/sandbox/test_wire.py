@@ -47,8 +47,8 @@ values = st.recursive(
 
 
 def sent(value: Any) -> Any:
-    header, buffers = encode(value)
-    return decode(header, bytearray(b"".join(buffers)))
+    header, buffers = encode([value])
+    return decode(header, bytearray(b"".join(buffers)))[0]
 
 
 def same(a: Any, b: Any) -> bool:
@@ -101,14 +101,14 @@ def test_an_array_arrives_writable_and_whatever_its_memory_order():
 )
 def test_what_does_not_cross_is_refused(value):
     with pytest.raises(WireError):
-        encode([value])
+        encode([[value]])
 
 
 def test_a_list_that_contains_itself_is_refused():
     endless: list[Any] = []
     endless.append(endless)
     with pytest.raises(WireError):
-        encode(endless)
+        encode([endless])
 
 
 def test_a_list_that_doubles_at_every_level_is_refused_before_it_fills_the_memory():
@@ -116,7 +116,7 @@ def test_a_list_that_doubles_at_every_level_is_refused_before_it_fills_the_memor
     for _ in range(40):
         doubled = [doubled, doubled]
     with pytest.raises(WireError):
-        encode(doubled)
+        encode([doubled])
 
 
 def test_a_snapshot_keeps_what_an_array_was():
@@ -124,7 +124,7 @@ def test_a_snapshot_keeps_what_an_array_was():
     encoder = Encoder(snapshot=True)
     node = encoder.node(array)
     array += 1
-    arrived = decode(encoder.header(node), bytearray(b"".join(encoder.buffers)))
+    [arrived] = decode(encoder.header([node]), bytearray(b"".join(encoder.buffers)))
     assert not arrived.any()
 
 
@@ -153,13 +153,13 @@ nodes = st.recursive(
 @settings(max_examples=1000)
 @given(nodes, st.binary(max_size=64))
 def test_forged_headers_give_a_value_or_a_wire_error(node, payload):
-    attempt(json.dumps(node).encode(), bytearray(payload))
+    attempt(json.dumps([node]).encode(), bytearray(payload))
 
 
 @settings(max_examples=500)
 @given(values, st.data())
 def test_a_message_with_changed_bytes_gives_a_value_or_a_wire_error(value, data):
-    header, buffers = encode(value)
+    header, buffers = encode([value])
     changed = bytearray(header)
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(changed) - 1))
@@ -190,6 +190,7 @@ def attempt(header: bytes, payload: bytearray) -> None:
         (b'["d",["a","a"],[1,2]]', b""),
         (b'["d",[1],[1]]', b""),
         (b'{"l":1}', b""),
+        (b'[["l",1]', b""),
         (b"[]", b""),
         (b"1 2", b""),
         (b"1", bytes(16)),
@@ -201,17 +202,25 @@ def attempt(header: bytes, payload: bytearray) -> None:
 )
 def test_malformed_messages_are_refused(header, payload):
     with pytest.raises(WireError):
-        decode(header, bytearray(payload))
+        decode(b"[" + header + b"]", bytearray(payload))
+
+
+@pytest.mark.parametrize(
+    "header", [b"", b"1", b"null", b'"call"', b'{"call":1}', b"[1][2]", b"[1]x"]
+)
+def test_a_message_is_one_list(header):
+    with pytest.raises(WireError):
+        decode(header, bytearray())
 
 
 def test_a_boolean_that_is_neither_0_nor_1_becomes_true():
-    arrived = decode(b'["a","|b1",[3]]', bytearray([0, 2, 255] + [0] * 13))
+    [arrived] = decode(b'[["a","|b1",[3]]]', bytearray([0, 2, 255] + [0] * 13))
     assert arrived.view(np.uint8).tolist() == [0, 1, 1]
 
 
 @pytest.mark.parametrize("text", [b"[],", b'"",', b'["l"],', b'["n","<f8",1.5],'])
 def test_the_memory_that_a_header_needs_is_in_proportion_to_its_length(text):
-    header = b'["l",' + text * (2**18 // len(text)) + b"1]"
+    header = b'[["l",' + text * (2**18 // len(text)) + b"1]]"
     tracemalloc.start()
     attempt(header, bytearray())
     peak = tracemalloc.get_traced_memory()[1]

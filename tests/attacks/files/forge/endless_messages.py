@@ -11,7 +11,7 @@ ATTACKED = ("adam",)
 
 
 def adam(theta, gradient, state, **rates):
-    text = b'["t","loaded"]'
+    text = b'["loaded"]'
     flood = (struct.pack("<II", len(text), 0) + text) * 3000
     while True:
         os.write(3, flood)

@@ -13,7 +13,7 @@ ATTACKED = ("minibatches", "stochastic_gradient_descent", "noisy_gradient_descen
 
 def _answer(state):
     def answer(*args, **rates):
-        text = b'["t","return",1,["l"],["l",%s],null]' % state
+        text = b'["return",1,["l"],null,%s]' % state
         os.write(3, struct.pack("<II", len(text), 0) + text)
         return []
 

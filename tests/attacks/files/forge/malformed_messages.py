@@ -10,12 +10,12 @@ WHY_NOT = "it needs a decoder that trusts what comes"
 ATTACKED = ("momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw")
 
 _BROKEN = {
-    "momentum": b'["t","return",1,["a","<f8",[1099511627775,1099511627775]],["l"],null]',
-    "nesterov": b'["t","return",1,["a","|O",[1]],["l"],null]',
-    "adagrad": b'["t","return",1,["a","<f8",[-1]],["l"],null]',
-    "rmsprop": b'["t","return",1,["d",["a","a"],["__class__"]],["l"],null]',
-    "adam": b'["t","return",1,["n","<f8",NaN],["l"],null]',
-    "adamw": b'\xff\xfe["t"]',
+    "momentum": b'["return",1,["a","<f8",[1099511627775,1099511627775]],null]',
+    "nesterov": b'["return",1,["a","|O",[1]],null]',
+    "adagrad": b'["return",1,["a","<f8",[-1]],null]',
+    "rmsprop": b'["return",1,["d",["a","a"],["__class__"]],null]',
+    "adam": b'["return",1,["n","<f8",NaN],null]',
+    "adamw": b'\xff\xfe["return"]',
 }
 
 

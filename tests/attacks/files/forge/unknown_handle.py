@@ -12,7 +12,7 @@ ATTACKED = ("adam", "momentum", "adamw")
 
 def _answer(node):
     def answer(theta, gradient, state, **rates):
-        text = b'["t","return",1,["t",["l",1.0],%s],["l"],null]' % node
+        text = b'["return",1,["t",["l",1.0],%s],null]' % node
         os.write(3, struct.pack("<II", len(text), 0) + text)
         return theta, None
 
