@@ -46,7 +46,8 @@ def set_state(generator: np.random.Generator, name: Node, state: Any) -> None:
     >>> ours.random() == np.random.default_rng(2).random()
     True
     """
-    if type(generator.bit_generator).__name__ != name or not _alike(_fresh(name), state, name):
+    own = type(generator.bit_generator).__name__
+    if not isinstance(name, str) or name != own or not _alike(_fresh(own), state, own):
         raise WireError("a generator came back in an impossible state")
     generator.bit_generator.state = state
 
@@ -77,5 +78,5 @@ def _alike(fresh: Any, came: Any, field: str) -> bool:
             isinstance(came, np.ndarray) and came.dtype == fresh.dtype and came.shape == fresh.shape
         )
     if isinstance(fresh, str):
-        return bool(fresh == came)
+        return isinstance(came, str) and fresh == came
     return type(came) is int and 0 <= came <= LARGEST.get(field, 2**128 - 1)

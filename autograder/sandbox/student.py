@@ -89,13 +89,13 @@ class Conversation:
         """Answer callbacks until the function has returned."""
         while True:
             match self.receive():
-                case ("return", answered, value, modified, *states) if answered == turn:
+                case ("return", int() as answered, value, modified, *states) if answered == turn:
                     return self.result(name, crossing, value, states, modified)
                 case ("callback", int() as identity, None | dict() as keywords, *arguments):
                     self.call_back(name, turn, identity, arguments, keywords or {})
                 case ("loaded",):
                     self.loaded = True
-                case (str() as kind, answered, *fields) if answered == turn:
+                case (kind, int() as answered, *fields) if answered == turn:
                     raise self.failed(name, kind, fields)
                 case _:
                     raise WireError("it is no reply")
@@ -145,14 +145,14 @@ class Conversation:
         try:
             self.send(("abort",), [])
             while True:
-                message = self.receive()
-                if message[0] == "callback":
-                    self.send(("abort",), [])
-                elif message[0] in ("return", "raise", "bad") and message[1] == turn:
-                    return
-                else:
-                    raise WireError("it is no reply")
-        except (Late, Closed, WireError, TypeError, IndexError):
+                match self.receive():
+                    case ["callback", *_]:
+                        self.send(("abort",), [])
+                    case ["return" | "raise" | "bad", int() as answered, *_] if answered == turn:
+                        return
+                    case _:
+                        raise WireError("it is no reply")
+        except (Late, Closed, WireError):
             self.failure = errors.WorkerDied("Your code did not end when its test had ended.")
 
     def failed(self, name: str, kind: str, fields: list[Any]) -> Exception:
@@ -162,10 +162,10 @@ class Conversation:
                 return errors.MissingFunction(name, self.unit)
             case "bad", [text]:
                 return errors.BadReply(f"The result of `{name}` cannot be read: {tidy(text)}.")
-            case "raise", [function, "memory", *_]:
-                where = f"`{name}`" if function else "Loading your file"
-                return errors.OutOfMemory(f"{where} needed more memory than is allowed.")
-            case "raise", [function, category, error_kind, text, line]:
+            case "raise", [str() as function, str() as category, error_kind, text, line]:
+                if category == "memory":
+                    where = f"`{name}`" if function else "Loading your file"
+                    return errors.OutOfMemory(f"{where} needed more memory than is allowed.")
                 if category == "not done" and function:
                     return errors.NotDone(name)
                 known = line if type(line) is int and 0 < line < 10**7 else None
@@ -226,9 +226,12 @@ class Conversation:
             return ["c", len(self.callbacks) - 1, getattr(value, "__name__", "function")]
         raise WireError(f"a {type(value).__name__} does not cross")
 
-    def receive(self) -> Any:
+    def receive(self) -> list[Any]:
         header, payload = self.channel.receive(self.deadline)
-        return decode(header, payload, self.object_of)
+        message = decode(header, payload, self.object_of)
+        if not message or type(message[0]) is not str:
+            raise WireError("it is no reply")
+        return message
 
     def object_of(self, tag: str, fields: list[Any]) -> Any:
         """Decode handles, generators and the test's own functions."""
@@ -262,7 +265,9 @@ class Student:
     def __getattr__(self, name: str) -> StudentFunction:
         if name.startswith("_"):
             raise AttributeError(name)
-        return StudentFunction(self._conversation, name)
+        function = StudentFunction(self._conversation, name)
+        setattr(self, name, function)  # found from now on without asking here
+        return function
 
 
 def tidy(text: object, length: int = 500) -> str:

@@ -388,6 +388,11 @@ FORGERIES = [
     "frame(b'[\"callback\",-1,null]')",
     "frame(b'[\"callback\",0,1]')",
     "frame(b'[\"nonsense\",1]')",
+    """frame(b'[["a","<f8",[2]],1,0,null]', bytes(16))""",
+    """frame(b'["return",["a","<f8",[2]],0,null]', bytes(16))""",
+    """frame(b'["raise",["a","<f8",[2]]]', bytes(16))""",
+    """frame(b'["raise",1,"f",["a","<f8",[2]],"","",1]', bytes(16))""",
+    """frame(b'["raise",1,["a","<f8",[2]],"not done","","",1]', bytes(16))""",
     "frame(b'[' * 10000)",
     'frame(b\'["g","PCG64",0,null]\')',
 ]
@@ -426,6 +431,9 @@ def test_the_forgeries_have_the_form_of_a_reply(student_of):
         "state.pop('key')",
         "state.update(more=1)",
         "state['pos'] = None",
+        "whole['bit_generator'] = state['key']",
+        "name = state['key']",
+        "name = None",
     ],
 )
 def test_a_forged_generator_state_never_reaches_numpy(student_of, change):
