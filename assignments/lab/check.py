@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from assignments.lab import quiz, student
+from assignments.lab import imports, quiz, student
 from assignments.lab.compare import brief, difference, expected_value, tolerance
 
 _SENTENCES = {"passed": "public checks passed; hidden tests remain."}
@@ -90,7 +90,10 @@ def examine(exercise: str) -> Outcome:
         text = student.docstring(unit, exercise)
         if quiz.options(text):
             return Outcome(exercise, *quiz.judge(getattr(module, exercise), text))
-        return _run_examples(exercise, unit, text, vars(module))
+        outcome = _run_examples(exercise, unit, text, vars(module))
+        if outcome.status == "passed" and (take_care := imports.not_there(unit, exercise)):
+            outcome.lines.append(take_care)
+        return outcome
     except student.LabError as error:
         return Outcome(exercise, "not right yet", [str(error)])
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.sandbox import imports
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.generators import generator_from, state_of
 from autograder.sandbox.wire import Encoder, Node, WireError, decode, encode
@@ -199,7 +200,10 @@ class Callback:
 
 
 def load(unit: str, source: bytes, filename: str) -> types.ModuleType:
-    """Run the student's source as a module; its lines stay known to tracebacks."""
+    """Run the student's source as a module; its lines stay known to tracebacks.
+
+    If an import fails it is run once more, without what the cage does not have.
+    """
     for name in [name for name in sys.modules if name.split(".")[0] == "autograder"]:
         del sys.modules[name]
     random.seed(0)
@@ -208,7 +212,14 @@ def load(unit: str, source: bytes, filename: str) -> types.ModuleType:
     sys.modules[module.__name__] = module
     lines = source.decode("utf-8", "replace").splitlines(keepends=True)
     linecache.cache[filename] = (len(source), None, lines, filename)
-    exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
+    fresh = dict(module.__dict__)
+    try:
+        exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
+    except ImportError:
+        module.__dict__.clear()
+        module.__dict__.update(fresh, **{imports.MISSING: imports.Missing})
+        exec(imports.forgiving(source, filename), module.__dict__)
+    imports.Missing.loading = False
     return module
 
 

@@ -198,3 +198,39 @@ def test_right_and_wrong_answers_are_told_the_same(workbook: Workbook) -> None:
         workbook(quiz=QUESTION.replace("BODY", f'return "{letter}"'))
         said.add(str(examine("which")).replace(f" {letter}.", " X."))
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("imported", "body"),
+    [
+        ("import matplotlib.pyplot as plt", "plt.close(); return 2 * theta"),
+        ("import matplotlib", "return helper(theta)\n\ndef helper(t): matplotlib; return 2 * t"),
+        ("", "import matplotlib.pyplot as plt; plt.close(); return 2 * theta"),
+        ("from matplotlib import cm", "cm; return 2 * theta"),
+    ],
+)
+def test_what_will_not_be_there_is_said_of_the_exercise_that_uses_it(
+    workbook: Workbook, imported: str, body: str
+) -> None:
+    workbook(one=f"{imported}\n{with_double(body)}")
+    said = str(examine("double"))
+    assert said.startswith("double: public checks passed")
+    assert "But it uses matplotlib, and only NumPy" in said
+
+
+@pytest.mark.parametrize(
+    ("imported", "body"),
+    [
+        ("import matplotlib.pyplot as plt", "return 2 * theta"),
+        ("import os.path, math", "os, math; return 2 * theta"),
+        (
+            "try:\n    import matplotlib\nexcept ImportError:\n    matplotlib = None",
+            "matplotlib; return 2 * theta",
+        ),
+    ],
+)
+def test_an_import_that_does_no_harm_is_not_worth_a_word(
+    workbook: Workbook, imported: str, body: str
+) -> None:
+    workbook(one=f"{imported}\n{with_double(body)}")
+    assert str(examine("double")) == "double: public checks passed; hidden tests remain."

@@ -35,6 +35,16 @@ def test_the_full_solution_earns_full_marks(unit, sandbox):
     assert result.score == result.max_score == sum(points(unit).values())
 
 
+@pytest.mark.parametrize(
+    "left", ["import matplotlib.pyplot as plt", "from assignments.lab import data", "import scipy"]
+)
+def test_an_import_left_over_from_trying_things_out_costs_nothing(left, sandbox):
+    source = stubs.handed_in("optimizers").replace("import numpy", f"{left}\nimport numpy", 1)
+    result = score(source, "optimizers", sandbox)
+    assert left in source
+    assert result.score == result.max_score
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_untouched_release_earns_nothing_and_is_told_so_calmly(unit, sandbox):
     result = score(stubs.stub(unit), unit, sandbox)
@@ -66,7 +76,7 @@ def test_a_regrade_is_identical_to_the_bit_and_another_student_gets_other_inputs
     ("source", "said"),
     [
         (b"def adam(:\n", "line 1"),
-        (b"import a_package_that_is_nowhere\n", "a_package_that_is_nowhere"),
+        (b"raise ImportError('nowhere')\n", "nowhere"),
         (b"\xff\xfe\x00", ""),
         (b"", ""),
         (b"raise SystemExit(0)\n", ""),

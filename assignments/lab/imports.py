@@ -1,0 +1,45 @@
+"""What a function uses that is there while you work, and not when it is graded."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from assignments.lab import student
+
+
+def not_there(unit: str, exercise: str) -> str | None:
+    """Return a sentence on the packages that an exercise needs beside NumPy and Python's own.
+
+    The functions of the module that this one calls are looked into as well.
+    """
+    body = ast.parse(student.read(unit)).body
+    functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
+    packages = dict(_imported(ast.Module(body, [])))
+    reached, used = [exercise] if exercise in functions else [], set()
+    for name in reached:
+        names = {n.id for n in ast.walk(functions[name]) if isinstance(n, ast.Name)}
+        used |= {packages[n] for n in names & packages.keys()}
+        reached += names & functions.keys() - {*reached}
+    foreign = sorted(used - sys.stdlib_module_names - {"numpy"})
+    if not foreign:
+        return None
+    return (
+        f"But it uses {' and '.join(foreign)}, and only NumPy and Python's own library are there "
+        "when it is graded."
+    )
+
+
+def _imported(block: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield the names that imports bind, and the package of each; those in a ``try`` may fail."""
+    for node in ast.iter_child_nodes(block):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                package = alias.name.split(".")[0]
+                yield alias.asname or package, package
+        elif isinstance(node, ast.ImportFrom):
+            package = "assignments" if node.level else str(node.module).split(".")[0]
+            yield from ((alias.asname or alias.name, package) for alias in node.names)
+        elif isinstance(node, ast.stmt) and not isinstance(node, ast.Try):
+            yield from _imported(node)

@@ -1,0 +1,78 @@
+"""What becomes of an import of something that the cage does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.sandbox import MissingFunction, StudentError
+
+LEFT_OVER = """
+    from __future__ import annotations
+    import math, matplotlib.pyplot as plt, os.path
+    from matplotlib import cm, colors as named_colors
+    from matplotlib.pyplot import *
+    from assignments.lab import data
+    from . import lab
+    from .lab.check import check
+    plt.style.use("ggplot")
+    plt.rcParams["figure.dpi"] = 80
+    if True:
+        import scipy.special
+
+    def right(x: no_such_name) -> float:
+        return math.floor(x) + len(os.path.join("a", "b"))
+"""
+
+
+def test_an_import_that_is_left_over_costs_nothing(student_of):
+    with student_of(LEFT_OVER) as student:
+        assert student.right(2.5) == 5
+
+
+@pytest.mark.parametrize(
+    "use", ["plt.plot(x)", "cm.viridis(x)", "named_colors.to_rgb(x)", "scipy.special.expit(x)"]
+)
+def test_its_use_is_an_error_with_its_name_and_line(student_of, use):
+    with student_of(f"{LEFT_OVER}\n    def f(x):\n        return {use}") as student:
+        with pytest.raises(StudentError, match="is not there when this is graded") as failure:
+            student.f(1.0)
+        assert "line 18" in str(failure.value)
+        assert student.right(2.5) == 5
+
+
+def test_an_import_within_a_function_is_forgiven_too(student_of):
+    source = """
+        import missing
+        def f(x):
+            import matplotlib.pyplot as plt
+            return 2 * x
+    """
+    with student_of(source) as student:
+        assert student.f(3) == 6
+
+
+def test_who_has_thought_of_the_failure_is_left_alone(student_of):
+    source = """
+        import missing
+        try:
+            from scipy.special import expit
+        except ImportError:
+            def expit(x): return 0.5
+        def f(x): return expit(x)
+    """
+    with student_of(source) as student:
+        assert student.f(3) == 0.5
+
+
+def test_a_name_that_could_not_be_imported_is_no_answer(student_of):
+    source, said = "from scipy.special import expit as f", "scipy is not there"
+    with student_of(source) as student, pytest.raises(StudentError, match=said):
+        student.f(1.0)
+    with student_of("from missing import *") as student, pytest.raises(MissingFunction):
+        student.f(1.0)
+
+
+def test_the_line_of_any_other_error_stays_what_it_was(student_of):
+    source = "import missing\nfrom missing import a, b\nx = 1\nraise ValueError('here')"
+    with student_of(source) as student, pytest.raises(StudentError, match=r"line 4.*here"):
+        student.f()
