@@ -12,16 +12,19 @@ from assignments.lab import student
 def not_there(unit: str, exercise: str) -> str | None:
     """Return a sentence on the packages that an exercise needs beside NumPy and Python's own.
 
-    The functions of the module that this one calls are looked into as well.
+    The functions of the module that this one calls are looked into as well, and what is done when
+    the module is loaded.
     """
     body = ast.parse(student.read(unit)).body
     functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
     packages = dict(_imported(ast.Module(body, [])))
-    reached, used = [exercise] if exercise in functions else [], set()
-    for name in reached:
-        names = {n.id for n in ast.walk(functions[name]) if isinstance(n, ast.Name)}
-        used |= {packages[n] for n in names & packages.keys()}
-        reached += names & functions.keys() - {*reached}
+    reached: list[ast.stmt] = [node for node in body if _runs_at_once(node)]
+    reached += [functions[exercise]] if exercise in functions else []
+    used = set()
+    for node in reached:
+        names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+        used |= {packages[name] for name in names & packages.keys()}
+        reached += [functions[name] for name in names if functions.get(name, node) not in reached]
     foreign = sorted(used - sys.stdlib_module_names - {"numpy"})
     if not foreign:
         return None
@@ -29,6 +32,12 @@ def not_there(unit: str, exercise: str) -> str | None:
         f"But it uses {' and '.join(foreign)}, and only NumPy and Python's own library are there "
         "when it is graded."
     )
+
+
+def _runs_at_once(node: ast.stmt) -> bool:
+    """Whether a statement does something when the module is loaded, and not as a program alone."""
+    is_main = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
+    return not isinstance(node, ast.FunctionDef) and not is_main
 
 
 def _imported(block: ast.AST) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ decides nothing about any exercise, so it must not cost them all.
 from __future__ import annotations
 
 import ast
-from typing import Any
+from typing import Any, NoReturn
 
 MISSING = "__missing__"
 """The name under which the changed module finds :class:`Missing`."""
@@ -16,10 +16,11 @@ MISSING = "__missing__"
 class Missing:
     """Stands for something that could not be imported; a call of it raises ``ModuleNotFoundError``.
 
-    While the module is loaded, a call does nothing: ``plt.style.use("ggplot")`` is no answer.
+    While the module is loaded it is harmless: a setting such as ``plt.style.use("ggplot")`` does
+    nothing, a decorator or a base class changes nothing, and an annotation may name it.
 
     >>> plt = Missing("matplotlib.pyplot")
-    >>> plt.style.use("ggplot")
+    >>> _ = plt.style.use("ggplot")
     >>> Missing.loading = False
     >>> plt.plot([1, 2])
     Traceback (most recent call last):
@@ -38,15 +39,27 @@ class Missing:
             raise AttributeError(name)
         return Missing(f"{self._name}.{name}")
 
-    def __call__(self, *_: Any, **__: Any) -> None:
+    def __call__(self, *arguments: Any, **_: Any) -> Any:
         if not Missing.loading:
-            raise ModuleNotFoundError(
-                f"{self._name.split('.')[0]} is not there when this is graded, "
-                "only NumPy and Python's own library are"
-            )
+            self.__iter__()
+        return arguments[0] if len(arguments) == 1 and callable(arguments[0]) else self
+
+    def __iter__(self) -> NoReturn:
+        raise ModuleNotFoundError(
+            f"{self._name.split('.')[0]} is not there when this is graded, "
+            "only NumPy and Python's own library are"
+        )
+
+    def __getitem__(self, _: Any) -> Missing:
+        return self
+
+    __or__ = __ror__ = __getitem__
 
     def __setitem__(self, key: Any, value: Any) -> None:
         self()
+
+    def __mro_entries__(self, _: Any) -> tuple[type, ...]:
+        return ()
 
 
 def forgiving(source: bytes, filename: str) -> Any:

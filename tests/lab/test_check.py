@@ -207,6 +207,7 @@ def test_right_and_wrong_answers_are_told_the_same(workbook: Workbook) -> None:
         ("import matplotlib", "return helper(theta)\n\ndef helper(t): matplotlib; return 2 * t"),
         ("", "import matplotlib.pyplot as plt; plt.close(); return 2 * theta"),
         ("from matplotlib import cm", "cm; return 2 * theta"),
+        ("import matplotlib\ncolours = list(matplotlib.colormaps)", "return 2 * theta"),
     ],
 )
 def test_what_will_not_be_there_is_said_of_the_exercise_that_uses_it(
@@ -223,6 +224,7 @@ def test_what_will_not_be_there_is_said_of_the_exercise_that_uses_it(
     [
         ("import matplotlib.pyplot as plt", "return 2 * theta"),
         ("import os.path, math", "os, math; return 2 * theta"),
+        ("import matplotlib\nif __name__ == '__main__': matplotlib.use('agg')", "return 2 * theta"),
         (
             "try:\n    import matplotlib\nexcept ImportError:\n    matplotlib = None",
             "matplotlib; return 2 * theta",

@@ -7,7 +7,6 @@ import pytest
 from autograder.sandbox import MissingFunction, StudentError
 
 LEFT_OVER = """
-    from __future__ import annotations
     import math, matplotlib.pyplot as plt, os.path
     from matplotlib import cm, colors as named_colors
     from matplotlib.pyplot import *
@@ -17,9 +16,14 @@ LEFT_OVER = """
     plt.style.use("ggplot")
     plt.rcParams["figure.dpi"] = 80
     if True:
-        import scipy.special
+        import numba, scipy.special, torch
 
-    def right(x: no_such_name) -> float:
+    class Net(torch.nn.Module):
+        pass
+
+    @numba.njit
+    @numba.jit(cache=True)
+    def right(x: torch.Tensor | None, *more: list[torch.Tensor[int]]) -> None | torch.Tensor:
         return math.floor(x) + len(os.path.join("a", "b"))
 """
 
@@ -36,8 +40,14 @@ def test_its_use_is_an_error_with_its_name_and_line(student_of, use):
     with student_of(f"{LEFT_OVER}\n    def f(x):\n        return {use}") as student:
         with pytest.raises(StudentError, match="is not there when this is graded") as failure:
             student.f(1.0)
-        assert "line 18" in str(failure.value)
+        assert "line 22" in str(failure.value)
         assert student.right(2.5) == 5
+
+
+def test_what_a_file_cannot_be_loaded_without_is_named(student_of):
+    source = "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()"
+    with student_of(source) as student, pytest.raises(StudentError, match="matplotlib is not"):
+        student.f()
 
 
 def test_an_import_within_a_function_is_forgiven_too(student_of):
@@ -73,6 +83,10 @@ def test_a_name_that_could_not_be_imported_is_no_answer(student_of):
 
 
 def test_the_line_of_any_other_error_stays_what_it_was(student_of):
-    source = "import missing\nfrom missing import a, b\nx = 1\nraise ValueError('here')"
-    with student_of(source) as student, pytest.raises(StudentError, match=r"line 4.*here"):
+    source = """from __future__ import annotations
+import missing
+from missing import a, b
+def annotated(x: no_such_name): pass
+raise ValueError('here')"""
+    with student_of(source) as student, pytest.raises(StudentError, match=r"line 5.*here"):
         student.f()
