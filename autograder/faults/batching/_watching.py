@@ -12,11 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from autograder.faults._kit import Probe
+from autograder.faults._shared import Array
 
-Array = NDArray[np.float64]
 Batch = tuple[list[int], list[int], int]
 """The examples that X_batch holds, those whose y came, and the dimensions of both (21 is right)."""
 
