@@ -1,23 +1,25 @@
-"""Known mistakes in Adam and AdamW, which share most of their text and so their mistakes."""
+"""Mistakes in adam and adamw, which share most of their text, and their probes."""
 
 from __future__ import annotations
 
 from autograder.faults._kit import Fault
-from autograder.faults._rules import (
+from autograder.faults.optimizers._shared import (
     DEFAULT,
+    EPSILON,
     HARD_CODED,
-    SMALL,
+    RATE,
+    SHARE,
     STATE,
     TWO_STEPS,
     anywhere,
     conventions,
     mistakes,
 )
+from autograder.faults.optimizers._stepping import probes
 
 _BIAS = "With m = 0 at the start and a constant gradient g, what is m after one step? And what \
 should an average of the gradients so far be?"
 _COUNT = "Write down t, and 1 − betaᵗ, for the first three steps, in the formula and in your code."
-_SHARE = "An average keeps one share of the old and takes the rest from the new. Which is which?"
 _ROOT = "What are the units of m and of v, if a gradient has the unit u? And of the step?"
 _NAMES = {"adam": "Adam", "adamw": "AdamW"}
 _KEPT = "(m, v, t)"
@@ -25,7 +27,7 @@ _M, _V = "m / (1 - beta1**t)", "v / (1 - beta2**t)"
 
 
 def _moments(exercise: str) -> tuple[Fault, ...]:
-    """Mistakes in m, v, t and their correction."""
+    """Return the mistakes in m, v, t and their correction."""
     return (*anywhere(exercise, "0.001", _KEPT), *mistakes(exercise, [
         ("no_bias_correction",
          f"Your {_NAMES[exercise]} does not correct the bias of m and v.", _BIAS,
@@ -58,17 +60,17 @@ def _moments(exercise: str) -> tuple[Fault, ...]:
          [("    m = beta1", "    beta1 = 0.9\n    m = beta1")]),
         ("beta2_hard_coded", "You use a beta2 of 0.999 whatever beta2 is given.", HARD_CODED,
          [("    v = beta2", "    beta2 = 0.999\n    v = beta2")]),
-        ("share_missing_in_m", "The gradient goes into m whole, without (1 − beta1).", _SHARE,
+        ("share_missing_in_m", "The gradient goes into m whole, without (1 − beta1).", SHARE,
          [("(1 - beta1) * gradient", "gradient")]),
-        ("share_missing_in_v", "The square goes into v whole, without (1 − beta2).", _SHARE,
+        ("share_missing_in_v", "The square goes into v whole, without (1 − beta2).", SHARE,
          [("(1 - beta2) * gradient", "gradient")]),
-        ("m_never_forgets", "Your m keeps all of its past: the old m lacks beta1.", _SHARE,
+        ("m_never_forgets", "Your m keeps all of its past: the old m lacks beta1.", SHARE,
          [("beta1 * m", "m")]),
-        ("v_never_forgets", "Your v keeps all of its past: the old v lacks beta2.", _SHARE,
+        ("v_never_forgets", "Your v keeps all of its past: the old v lacks beta2.", SHARE,
          [("beta2 * v", "v")]),
-        ("share_mixed_up_in_m", "In m you mix up beta1 and 1 − beta1.", _SHARE,
+        ("share_mixed_up_in_m", "In m you mix up beta1 and 1 − beta1.", SHARE,
          [("beta1 * m + (1 - beta1)", "(1 - beta1) * m + beta1")]),
-        ("share_mixed_up_in_v", "In v you mix up beta2 and 1 − beta2.", _SHARE,
+        ("share_mixed_up_in_v", "In v you mix up beta2 and 1 − beta2.", SHARE,
          [("beta2 * v + (1 - beta2)", "(1 - beta2) * v + beta2")]),
         ("not_squared", "Your v averages the gradients, not their squares.", _ROOT,
          [("gradient**2", "gradient")]),
@@ -85,10 +87,7 @@ def _moments(exercise: str) -> tuple[Fault, ...]:
          TWO_STEPS, [("m_hat / (np", "gradient / (np")]),
         ("looks_ahead", "Your step looks ahead in m: this is Nadam.", TWO_STEPS,
          [(_M, "(beta1 * m + (1 - beta1) * gradient) / (1 - beta1**t)")]),
-        ("no_epsilon", "You leave epsilon out, so a zero gradient divides zero by zero.", SMALL,
-         [(" + epsilon)", ")")]),
-        ("epsilon_hard_coded", "You use an epsilon of 1e-8 whatever epsilon is given.", HARD_CODED,
-         [(" + epsilon)", " + 1e-8)")]),
+        *EPSILON,
         ("misplaced_parenthesis", "Epsilon is added to the parameters, not to the root.",
          "Check where your parentheses begin and end.",
          [("(np.sqrt(v_hat) + epsilon)", "np.sqrt(v_hat) + epsilon")]),
@@ -106,14 +105,12 @@ def _moments(exercise: str) -> tuple[Fault, ...]:
     ]))  # fmt: skip
 
 
-_RATE = "Look at how long your steps are if the learning rate is halved."
-
-ADAM = (
+_ADAM = (
     *_moments("adam"),
     *mistakes("adam", [
-        ("learning_rate_ignored", "Your step does not use the learning rate.", _RATE,
+        ("learning_rate_ignored", "Your step does not use the learning rate.", RATE,
          [("learning_rate * ", "")]),
-        ("learning_rate_twice", "Your step multiplies by the learning rate twice.", _RATE,
+        ("learning_rate_twice", "Your step multiplies by the learning rate twice.", RATE,
          [("learning_rate * ", "learning_rate**2 * ")]),
     ]),
 )  # fmt: skip
@@ -122,10 +119,10 @@ _APART = "What should a parameter do whose gradient is always zero? And one with
 _L2 = "    gradient = gradient + weight_decay * theta\n    m, v, t"
 _DECAY = " + weight_decay * theta"
 
-ADAMW = (
+_ADAMW = (
     *_moments("adamw"),
     *mistakes("adamw", [
-        ("learning_rate_ignored", "Your step does not use the learning rate.", _RATE,
+        ("learning_rate_ignored", "Your step does not use the learning rate.", RATE,
          [("learning_rate * ", "")]),
         ("decay_in_gradient", "Your decay is part of the gradient, and passes through m and v.",
          _APART, [("    m, v, t", _L2), (_DECAY, "")]),
@@ -166,3 +163,10 @@ ADAMW = (
          [("weight_decay: float = 0.01", "weight_decay: float = 0.004")]),
     ]),
 )  # fmt: skip
+
+FAULTS = (*_ADAM, *_ADAMW)
+
+PROBES = {
+    "adam": probes({"beta1": 0.6, "beta2": 0.8, "epsilon": 0.13}, 3e-8),
+    "adamw": probes({"beta1": 0.6, "beta2": 0.8, "epsilon": 0.13, "weight_decay": 0.3}, 3e-8),
+}

@@ -1,4 +1,4 @@
-"""How the mistakes of the optimizers are written down, and those that every optimizer can have."""
+"""How the mistakes of this unit are written down, and those that every optimizer can have."""
 
 from __future__ import annotations
 
@@ -11,9 +11,19 @@ Entry = tuple[str, str, str, list[Edit]]
 
 STATE = "Follow one number of the state through two steps: where is it written, where is it read?"
 DEFAULT = "Compare the head of your function with the one in the assignment."
-SMALL = "Epsilon matters where gradients are as small as it is. Try epsilon = 0.1 on paper."
+RATE = "Look at how long your steps are if the learning rate is halved."
+SHARE = "An average keeps one share of the old and takes the rest from the new. Which is which?"
 TWO_STEPS = "Do two steps with simple numbers on paper, and print the same quantities in your code."
 HARD_CODED = "Search your code for numbers. Which of them has a name among the arguments?"
+
+_SMALL = "Epsilon matters where gradients are as small as it is. Try epsilon = 0.1 on paper."
+EPSILON: list[Entry] = [
+    ("no_epsilon", "You leave epsilon out, so a zero gradient divides zero by zero.", _SMALL,
+     [(" + epsilon)", ")")]),
+    ("epsilon_hard_coded", "You use an epsilon of 1e-8 whatever epsilon is given.", HARD_CODED,
+     [(" + epsilon)", " + 1e-8)")]),
+]  # fmt: skip
+"""What the rules that divide by a root and epsilon can get wrong alike."""
 
 
 def mistakes(exercise: str, entries: Sequence[Entry]) -> list[Fault]:
