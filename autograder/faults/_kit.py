@@ -123,7 +123,7 @@ def probes(unit: str, exercise: str, rng: np.random.Generator) -> list[Probe]:
     """Return the probes of one exercise, their inputs drawn from ``rng``."""
     catalogue = import_module(f"autograder.faults.{unit}").PROBES
     if exercise not in catalogue:
-        raise FaultError(f"autograder/faults/{unit}.py has no PROBES for {exercise}.")
+        raise FaultError(f"autograder/faults/{unit} has no PROBES for {exercise}.")
     return list(catalogue[exercise](rng))
 
 
@@ -239,7 +239,7 @@ def _compiled(text: str, unit: str, mistakes: Sequence[Fault]) -> CodeType:
 
 
 def _name(unit: str, one: Fault) -> str:
-    return f"Fault {one.name!r} of {one.exercise} in autograder/faults/{unit}.py"
+    return f"Fault {one.name!r} of {one.exercise} in autograder/faults/{unit}"
 
 
 def _place(text: str, unit: str, one: Fault, old: str) -> tuple[int, int]:
