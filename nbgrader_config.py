@@ -23,6 +23,10 @@ c.CourseDirectory.root = str(ROOT)
 # A release is the unit's notebook and the assignments package that belongs to it.
 c.GenerateAssignment.preprocessors.prepend([release.AddAssignmentsPackage])
 
+# nbgrader puts this in place of all that stands in a cell for a written answer, so the question
+# stands in the cell before it.
+c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
+
 # A submission is put back into its released form; then the hidden suite grades its module.
 # No kernel runs: what used to be `Execute` is `Grade`.
 c.Autograde.sanitize_preprocessors = [

@@ -37,6 +37,13 @@ def test_nbgrader_makes_a_release_after_a_clone_even_when_alembic_is_not_on_path
     assert (tmp_path / "gradebook.db").is_file()
 
 
+def test_the_question_for_a_person_survives_the_release(released: Course) -> None:
+    notebook = json.loads((released.root / "release" / UNIT / f"{UNIT}.ipynb").read_text("utf-8"))
+    question, answer = ("".join(cell["source"]) for cell in notebook["cells"][-2:])
+    assert "**Explain in three sentences**" in question
+    assert answer == "*Write your answer here, in place of this line.*"
+
+
 def test_formgraders_button_makes_the_same_release(
     released: Course, tmp_path: Path, new_course: Callable[[Path], Course]
 ) -> None:
