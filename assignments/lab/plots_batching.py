@@ -117,7 +117,7 @@ def noisy_bowl(
     noise: float = 4.0,
     start_1: float = 5.0,
     start_2: float = 6.0,
-    elevation: int = 38,
+    elevation: int = 40,
     azimuth: int = -60,
 ) -> Figure:
     """Draw descent with and without noise on the bowl, as a map and as a surface."""
@@ -129,12 +129,16 @@ def noisy_bowl(
     _, side = solid(2, 2, figure)
     surface(side, _bowl, box)
     start = np.array([start_1, start_2])
-    for scale, color, name in ((0.0, RED, "no noise"), (noise, ORANGE, f"noise {noise:g}")):
-        path = own.noisy_gradient_descent(
-            landscapes.slope_of(_bowl), start, learning_rate, steps, scale, _rng()
+    for scale, color, name in ((noise, ORANGE, f"noise {noise:g}"), (0.0, RED, "no noise")):
+        path = np.asarray(
+            own.noisy_gradient_descent(
+                landscapes.slope_of(_bowl), start, learning_rate, steps, scale, _rng()
+            ),
+            dtype=float,
         )
-        path = np.clip(np.asarray(path, dtype=float), np.array(box)[[0, 2]], np.array(box)[[1, 3]])
         trail(axes[0], path, color, name)
+        # Axes in three dimensions cut nothing off, so what leaves the box is left out.
+        path = np.where(np.abs(path - [2, 3]).max(axis=1, keepdims=True) > reach, np.nan, path)
         side.plot(*path.T, [_bowl(point) for point in path],
                   color=color, marker="o", ms=2.5, lw=1.4, zorder=5)  # fmt: skip
     axes[0].set_title(f"Learning rate {learning_rate:g}")

@@ -94,7 +94,7 @@ def bowl(own: Any, elevation: int = 35, azimuth: int = -60) -> Figure:
 @picture("gradients")
 def bowl_arrows(own: Any) -> Figure:
     """Draw the bowl with an arrow against the student's gradient at many points."""
-    figure, (axes,) = panels(height=4.6)
+    figure, (axes,) = panels(width=7.4, height=4.6)
     contour(axes, own.bowl_loss, BOWL)
     x, y = np.meshgrid(np.linspace(-0.5, 5.5, 9), np.linspace(-0.5, 6.5, 9))
     downhill = -np.array([own.bowl_gradient(np.array(p)) for p in zip(x.flat, y.flat, strict=True)])

@@ -56,21 +56,22 @@ def descent(own: Any, learning_rate: float = 0.1, steps: int = 20, start: float 
     figure, axes = panels(2, width=10.5)
     path = _descent(own, axes[0], learning_rate, steps, start)
     axes[0].set_title(f"Learning rate {learning_rate:g}")
-    axes[1].semilogy(np.maximum(inside(path**2), 1e-12), "o-", color=BLUE, ms=4)
-    axes[1].set(
-        title="Loss after each step", xlabel="step", ylabel="loss", xlim=(-0.5, steps + 0.5)
-    )
+    axes[1].semilogy(np.maximum(path**2, 1e-99), "o-", color=BLUE, ms=4)
+    # The axis stays while the sliders move: what crawls is flat, what diverges leaves at the top.
+    axes[1].set(title="Loss after each step", xlabel="step", ylabel="loss",
+                xlim=(-0.5, steps + 0.5), ylim=(1e-10, 1e8))  # fmt: skip
+    axes[1].locator_params(axis="x", integer=True)
     return figure
 
 
 def _descent(own: Any, axes: Axes, rate: float, steps: int, start: float) -> Any:
     """Draw a descent on the parabola by the student's gradient_descent; return its path."""
-    path = np.asarray(own.gradient_descent(SLOPE, np.array([start]), rate, steps))[:, 0]
+    path = np.asarray(own.gradient_descent(SLOPE, np.array([start]), rate, steps), float)[:, 0]
     reach = max(5.0, abs(start) * 1.25)
     _parabola(axes, reach)
     hops(axes, path, path**2, RED)
     final = path[-1]
-    note(axes, f"step {steps}: " + (f"{final:.3g}" if np.isfinite(final) else "off to infinity"))
+    note(axes, f"step {steps}: " + (f"{final:.3g}" if not np.isinf(final) else "off to infinity"))
     axes.set(ylim=(-0.04 * reach**2, 1.02 * reach**2))
     return path
 

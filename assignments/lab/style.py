@@ -59,5 +59,4 @@ def solid(columns: int = 1, place: int = 1, figure: Figure | None = None) -> tup
     axes: Any = figure.add_subplot(1, columns, place, projection="3d")
     for axis in (axes.xaxis, axes.yaxis, axes.zaxis):
         axis.set_pane_color((1, 1, 1, 0))
-    axes.set_box_aspect(None, zoom=1.15)  # the default leaves wide margins
     return figure, axes
