@@ -14,6 +14,7 @@ from IPython import display as _display
 from matplotlib.figure import Figure
 
 from assignments.lab import student, style
+from assignments.lab.compare import brief, kind
 
 ipython: Any = _display  # its functions have no types
 
@@ -24,6 +25,7 @@ class Own:
     def __init__(self, unit: str) -> None:
         self._unit = unit
         self._module = student.fresh(unit)
+        self._last: tuple[str, Any] | None = None
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         place = student.shown(self._unit)
@@ -34,7 +36,7 @@ class Own:
         @functools.wraps(function)
         def call(*args: Any, **kwargs: Any) -> Any:
             try:
-                return function(*args, **kwargs)
+                result = function(*args, **kwargs)
             except NotImplementedError:
                 missing = f"Fill in `{name}` in {place} first"
                 raise student.LabError(f"{missing}; then this picture is drawn by it.") from None
@@ -43,8 +45,18 @@ class Own:
             except BaseException as error:
                 said = student.what_was_raised(error, self._unit)
                 raise student.LabError(f"`{name}` {said}") from None
+            self._last = name, result
+            return result
 
         return call
+
+    def _last_answer(self) -> str:
+        """Say what came last: where a picture cannot be drawn, that is most likely why."""
+        if self._last is None:
+            return ""
+        name, value = self._last
+        came = kind(value) if isinstance(value, np.ndarray) else brief(value, 60)
+        return f"The last that came, from `{name}`, was {came}. "
 
 
 class Picture:
@@ -58,13 +70,18 @@ class Picture:
     def image(self, **settings: Any) -> Any:
         """Return the picture, or say what it waits for and return None."""
         try:
-            return render(self.draw, Own(self.unit), **settings)
+            own = Own(self.unit)
         except student.LabError as error:
             print(error)
-        except Exception as error:
+            return None
+        try:
+            return render(self.draw, own, **settings)
+        except student.LabError as error:
+            print(error)
+        except Exception:
             print(
-                "This picture cannot be drawn from what your functions return "
-                f"({type(error).__name__}: {error}). The check of the exercise says more."
+                "This picture cannot be drawn from what your functions return.\n"
+                f"{own._last_answer()}The check of the exercise says more."
             )
         return None
 
@@ -90,5 +107,5 @@ def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Any:
         warnings.simplefilter("ignore")
         figure = draw(own, **settings)
         data = io.BytesIO()
-        figure.savefig(data, format="png", dpi=style.DPI, bbox_inches="tight", pad_inches=0.08)
+        figure.savefig(data, format="png", dpi=style.DPI)
     return ipython.Image(data=data.getvalue(), alt=(draw.__doc__ or "").split("\n")[0])

@@ -156,9 +156,10 @@ def what_was_raised(error: BaseException, unit: str) -> str:
     path = str(module_path(unit))
     lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
     try:
-        text = str(error)
+        text = " ".join(str(error).split())  # one line, and not pages of it
     except Exception:
         text = ""
+    text = text if len(text) <= 200 else text[:199] + "…"
     said = f"raised {type(error).__name__}" + (f" ({text})" if text else "")
     if not lines:
         return said + "."

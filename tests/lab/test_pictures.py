@@ -10,7 +10,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 import solutions
-from assignments.lab import data, landscapes, sliders
+from assignments.lab import data, landscapes
 from assignments.lab.picture import Picture, render
 from autograder.course import exercises
 from tests.lab.conftest import Workbook, solved
@@ -49,6 +49,17 @@ def test_wrong_functions_get_a_sentence(
         assert printed.err == ""
 
 
+def test_what_cannot_be_drawn_is_told_by_what_came_last(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook(
+        update_rules="import numpy as np\ndef gradient_descent(*args):\n    return np.ones(9)\n"
+    )
+    pictures("update_rules")["descent"]()
+    said = capsys.readouterr().out
+    assert "The last that came, from `gradient_descent`, was an array of shape (9,)." in said
+
+
 def test_a_function_that_raises_is_named_with_its_line(
     workbook: Workbook, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,10 +76,10 @@ def test_a_function_that_raises_is_named_with_its_line(
         ("update_rules", "descent", {"learning_rate": 1.1, "steps": 100, "start": -9.0}),
         ("update_rules", "descent", {"learning_rate": 0.005, "steps": 1, "start": 0.0}),
         ("batching", "noisy_bowl", {"learning_rate": 1.0, "noise": 10.0, "steps": 200}),
-        ("batching", "noisy_bowl", {"noise": 0.0, "steps": 1, "elevation": 90, "azimuth": 180}),
+        ("batching", "noisy_bowl", {"noise": 0.0, "steps": 1, "elevation": 60, "azimuth": 180}),
         ("optimizers", "race", {"steps": 200, "scale": 1.5}),
         ("optimizers", "race", {"steps": 1, "scale": 0.1}),
-        ("gradients", "bowl", {"elevation": 0, "azimuth": -180}),
+        ("gradients", "bowl", {"elevation": 10, "azimuth": -180}),
     ],
 )
 def test_the_ends_of_the_sliders_can_be_drawn(
@@ -77,12 +88,14 @@ def test_the_ends_of_the_sliders_can_be_drawn(
     assert render(pictures(unit)[name].draw, solutions, **settings).data
 
 
-def test_sliders_wait_for_the_functions(
-    workbook: Workbook, capsys: pytest.CaptureFixture[str]
-) -> None:
-    workbook(update_rules="def gradient_descent(*args):\n    raise NotImplementedError\n")
-    sliders.descent()
-    assert "Fill in `gradient_descent` in assignments/update_rules.py" in capsys.readouterr().out
+def test_a_long_error_is_one_line(workbook: Workbook, capsys: pytest.CaptureFixture[str]) -> None:
+    raising = "def update(*args):\n    raise ValueError('so\\nit goes ' + 'on ' * 999)\n"
+    workbook(update_rules=raising)
+    pictures("update_rules")["one_step"]()
+    said = capsys.readouterr().out
+    assert said.startswith("`update` raised ValueError (so it goes on on on")
+    assert said.count("\n") == 1
+    assert len(said) < 400
 
 
 def test_the_slope_of_a_landscape_is_its_gradient() -> None:

@@ -64,7 +64,10 @@ def test_one_question_is_graded_by_hand(unit: str) -> None:
     assert cell.metadata.nbgrader.grade_id == "explain"
     assert (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.solution) == (True, True)
     assert cell.metadata.nbgrader.points == 2
-    assert cell.source.startswith("**Explain in three sentences**")
+    # nbgrader clears the cell of the answer, so the question must stand before it.
+    before = notebook(unit).cells[notebook(unit).cells.index(cell) - 1]
+    assert "**Explain in three sentences**" in before.source
+    assert "nbgrader" not in before.metadata
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -103,6 +106,13 @@ def said(cell: Any) -> str:
     return "".join(out.text for out in cell.get("outputs", []) if out.output_type == "stream")
 
 
+def beside_the_sliders(done: Any) -> list[Any]:
+    """Return what is shown under the sliders, which is kept apart from the outputs of a cell."""
+    kept = done.metadata.get("widgets", {}).get("application/vnd.jupyter.widget-state+json", {})
+    models = [m for m in kept.get("state", {}).values() if m["model_name"] == "OutputModel"]
+    return [output for model in models for output in model["state"]["outputs"]]
+
+
 def assert_calm(done: Any) -> None:
     """Nothing went wrong and nothing was written to where errors are written."""
     for cell in done.cells:
@@ -126,6 +136,10 @@ def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
         if cell.source.startswith("sliders."):
             widgets = [out for out in cell.outputs if "data" in out]
             assert any("application/vnd.jupyter.widget-view+json" in w.data for w in widgets)
+            assert ["image/png" in out["data"] for out in beside_the_sliders(done)] == [True]
+
+
+FIRST = r"Fill in `\w+` in assignments/\w+\.py first; then this picture is drawn by it\.\n"
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -135,11 +149,11 @@ def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: str, tmp_path: Pat
     for cell in done.cells:
         if cell.source.startswith("check("):
             assert "not started yet" in said(cell)
-        if re.match(r"(pictures|sliders)\.", cell.source) and "fog" not in cell.source:
-            assert re.fullmatch(
-                r"Fill in `\w+` in assignments/\w+\.py first; then this picture is drawn by it\.\n",
-                said(cell),
-            ), cell.source
+        if cell.source.startswith("pictures.") and "fog" not in cell.source:
+            assert re.fullmatch(FIRST, said(cell)), cell.source
+        if cell.source.startswith("sliders."):
+            (shown,) = beside_the_sliders(done)
+            assert re.fullmatch(FIRST, shown["text"])
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -147,5 +161,8 @@ def test_a_syntax_error_is_a_sentence_in_every_cell(unit: str, tmp_path: Path) -
     done = run(unit, stubs.stub(unit) + "\ndef broken(:\n", tmp_path)
     assert_calm(done)
     for cell in done.cells:
-        if re.match(r"(pictures|sliders|check)\b[.(]", cell.source):
+        if re.match(r"(pictures|check)\b[.(]", cell.source):
             assert "Python cannot read line" in said(cell)
+        if cell.source.startswith("sliders."):
+            (shown,) = beside_the_sliders(done)
+            assert "Python cannot read line" in shown["text"]
