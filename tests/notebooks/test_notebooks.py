@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
+from jupyter_client.manager import start_new_kernel
 from nbgrader.preprocessors import CheckCellMetadata
 
 from autograder import course, stubs
@@ -96,21 +96,25 @@ def run(unit: str, module: str, folder: Path) -> Any:
         (folder / name).write_bytes(content)
     (folder / "assignments" / f"{unit}.py").write_text(module, encoding="utf-8")
     done = nbformat.read(notebook_path(unit), as_version=4)
-    NotebookClient(
-        done, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(folder)}}
-    ).execute()
+    # Not by nbclient, whose asynchronous sockets miss a message now and then, and wait in vain.
+    manager, client = start_new_kernel(kernel_name="python3", cwd=str(folder))
+    for cell in done.cells:
+        if cell.cell_type == "code":
+            take = partial(_take, cell.outputs)
+            client.execute_interactive(cell.source, timeout=120, output_hook=take)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
     return done
+
+
+def _take(outputs: list[Any], message: Any) -> None:
+    """Add to the outputs of a cell; what is shown under sliders comes like any other."""
+    if message["msg_type"] in ("stream", "display_data", "execute_result", "error"):
+        outputs.append(nbformat.v4.output_from_msg(message))
 
 
 def said(cell: Any) -> str:
     return "".join(out.text for out in cell.get("outputs", []) if out.output_type == "stream")
-
-
-def beside_the_sliders(done: Any) -> list[Any]:
-    """Return what is shown under the sliders, which is kept apart from the outputs of a cell."""
-    kept = done.metadata.get("widgets", {}).get("application/vnd.jupyter.widget-state+json", {})
-    models = [m for m in kept.get("state", {}).values() if m["model_name"] == "OutputModel"]
-    return [output for model in models for output in model["state"]["outputs"]]
 
 
 def assert_calm(done: Any) -> None:
@@ -134,9 +138,9 @@ def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
         if cell.source.startswith("pictures."):
             assert any("image/png" in out.get("data", {}) for out in cell.outputs), cell.source
         if cell.source.startswith("sliders."):
-            widgets = [out for out in cell.outputs if "data" in out]
-            assert any("application/vnd.jupyter.widget-view+json" in w.data for w in widgets)
-            assert ["image/png" in out["data"] for out in beside_the_sliders(done)] == [True]
+            shown = [kind for out in cell.outputs for kind in out.get("data", {})]
+            assert shown.count("application/vnd.jupyter.widget-view+json") == 1
+            assert shown.count("image/png") == 1
 
 
 FIRST = r"Fill in `\w+` in assignments/\w+\.py first; then this picture is drawn by it\.\n"
@@ -152,8 +156,7 @@ def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: str, tmp_path: Pat
         if cell.source.startswith("pictures.") and "fog" not in cell.source:
             assert re.fullmatch(FIRST, said(cell)), cell.source
         if cell.source.startswith("sliders."):
-            (shown,) = beside_the_sliders(done)
-            assert re.fullmatch(FIRST, shown["text"])
+            assert re.search(FIRST + "$", said(cell))
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -161,8 +164,5 @@ def test_a_syntax_error_is_a_sentence_in_every_cell(unit: str, tmp_path: Path) -
     done = run(unit, stubs.stub(unit) + "\ndef broken(:\n", tmp_path)
     assert_calm(done)
     for cell in done.cells:
-        if re.match(r"(pictures|check)\b[.(]", cell.source):
+        if re.match(r"(pictures|sliders|check)\b[.(]", cell.source):
             assert "Python cannot read line" in said(cell)
-        if cell.source.startswith("sliders."):
-            (shown,) = beside_the_sliders(done)
-            assert "Python cannot read line" in shown["text"]
