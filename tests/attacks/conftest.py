@@ -27,7 +27,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("attacks")
     harmful = sorted(ended["attack"].get("failed", ()))
     terminalreporter.line(f"Attacks tried: {len(tried)}; that bought something: {len(harmful)}.")
-    worked = ended["proof"].get("passed", set())
-    terminalreporter.line(f"With their layer off, {len(worked)} of {len(proved)} worked.")
+    if proved:
+        worked = ended["proof"].get("passed", set())
+        terminalreporter.line(f"With their layer off, {len(worked)} of {len(proved)} worked.")
     for name in harmful:
         terminalreporter.line(f"  bought something: {name}")
