@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -44,6 +46,15 @@ def stop() -> None:
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent to answer
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the cage is taken down
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """Leave when the process that gives the work was killed; else a worker waits for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)  # the cage ends with its process
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -72,6 +73,10 @@ def test_a_class_that_is_killed_goes_on_where_it_was(fresh: Course, grades: Read
             time.sleep(0.02)
         process.kill()
         process.wait()
+        end = time.monotonic() + 60
+        while at_work_in(fresh.root) and time.monotonic() < end:
+            time.sleep(0.02)
+        assert at_work_in(fresh.root) == [], "the workers wait for one who is dead"
     said = run(fresh.root, "autograder.cli", "grade", UNIT)
     assert said.returncode == 0, said.stderr
     assert fresh.scores(UNIT) == dict.fromkeys(students, FULL)
@@ -79,6 +84,16 @@ def test_a_class_that_is_killed_goes_on_where_it_was(fresh: Course, grades: Read
         score is not None for (_, cell), (score, _, _) in grades(fresh).items() if cell in FULL
     )
     assert all(nbgrader_plugin.is_recorded(fresh.root, UNIT, student) for student in students)
+
+
+def at_work_in(folder: Path) -> list[str]:
+    """Return the processes whose working folder this is."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            if (process / "cwd").readlink() == folder:
+                found.append(process.name)
+    return found
 
 
 def test_an_interrupt_is_answered_with_a_sentence(fresh: Course) -> None:
