@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from autograder import cli, course, demo
-from autograder.demo_class import CLASS, Submission, solved
-from autograder.grading import classroom
-from autograder.grading.classroom import Outcome
+from autograder.demo_class import Submission, solved
 from autograder.grading.gradebook import CONFIG, Course
 
 UNIT = "optimizers"
+Notebook = dict[str, Any]
 Grades = dict[tuple[str, str], tuple[float | None, float | None, bool]]
 
 
@@ -90,20 +91,6 @@ def ada(fresh: Course) -> Path:
     return demo.hand_in(Submission("ada", UNIT, "the solution", solved()), fresh.root)
 
 
-@pytest.fixture(scope="session")
-def graded(
-    released: Course, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Course, list[Outcome]]:
-    """The class of the demo, graded by ``autograder grade``'s own function; not to be changed."""
-    root = tmp_path_factory.mktemp("graded") / "course"
-    shutil.copytree(released.root, root)
-    for one in CLASS:
-        if one.unit == UNIT:
-            demo.hand_in(one, root)
-    done = Course(root)
-    return done, classroom.grade(done, UNIT, classroom.handed_in(root, UNIT), count=2)
-
-
 @pytest.fixture
 def grades() -> Callable[[Course], Grades]:
     """Return a function that reads a gradebook."""
@@ -123,3 +110,21 @@ def _grades(done: Course) -> Grades:
             for notebook in submission.notebooks
             for grade in notebook.grades
         }
+
+
+def graded_notebook(there: Course, student: str) -> Notebook:
+    """Return what nbgrader made of a student's notebook."""
+    path = there.root / "autograded" / student / UNIT / f"{UNIT}.ipynb"
+    notebook: Notebook = json.loads(path.read_text("utf-8"))
+    return notebook
+
+
+def grade_cells(notebook: Notebook) -> dict[str, Notebook]:
+    """Return the cells that hold the points of an exercise, by its name."""
+    cells = {}
+    for cell in notebook["cells"]:
+        nbgrader = cell["metadata"].get("nbgrader", {})
+        if nbgrader.get("grade") and not nbgrader["solution"]:
+            assert nbgrader["grade_id"] not in cells
+            cells[nbgrader["grade_id"]] = cell
+    return cells

@@ -10,109 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbgrader.apps.api import NbGraderAPI
 
 from autograder import course, demo, stubs
-from autograder.demo_class import CLASS, Submission, missing, solved, untouched
+from autograder.demo_class import Submission, missing, solved, untouched
 from autograder.grading import classroom, nbgrader_plugin, workers
-from autograder.grading.classroom import Outcome
 from autograder.grading.gradebook import Course, NbgraderFailedError
+from tests.nbgrader.conftest import Notebook, grade_cells, graded_notebook
 
 UNIT = "optimizers"
 FULL = course.points(UNIT)
 Grades = dict[tuple[str, str], tuple[float | None, float | None, bool]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Read = Callable[[Course], Grades]
-Notebook = dict[str, Any]
 
 
 def hand_in(there: Course, student: str, **what: Any) -> Path:
     what = {"module": solved(), "notebook": "answered"} | what
     return demo.hand_in(Submission(student, UNIT, "", **what), there.root)
-
-
-def graded_notebook(there: Course, student: str) -> Notebook:
-    path = there.root / "autograded" / student / UNIT / f"{UNIT}.ipynb"
-    notebook: Notebook = json.loads(path.read_text("utf-8"))
-    return notebook
-
-
-def grade_cells(notebook: Notebook) -> dict[str, Notebook]:
-    cells = {}
-    for cell in notebook["cells"]:
-        nbgrader = cell["metadata"].get("nbgrader", {})
-        if nbgrader.get("grade") and not nbgrader["solution"]:
-            assert nbgrader["grade_id"] not in cells
-            cells[nbgrader["grade_id"]] = cell
-    return cells
-
-
-@pytest.mark.parametrize("one", [one for one in CLASS if one.unit == UNIT], ids=lambda o: o.what)
-def test_each_of_the_demo_class_gets_what_they_earned(
-    graded: tuple[Course, list[Outcome]], one: Submission
-) -> None:
-    assert graded[0].scores(UNIT)[one.student] == one.expected
-
-
-def test_no_grade_is_empty_but_for_written_answers(
-    graded: tuple[Course, list[Outcome]], grades: Read
-) -> None:
-    for (student, cell), (automatic, _, needs_a_person) in grades(graded[0]).items():
-        if cell in FULL:
-            assert automatic is not None, f"{student} has no grade for {cell}"
-        else:
-            assert needs_a_person == (automatic is None)
-
-
-def test_every_grade_cell_ends_in_one_plain_float(graded: tuple[Course, list[Outcome]]) -> None:
-    there, _ = graded
-    for one in CLASS:
-        if one.unit == UNIT:
-            cells = grade_cells(graded_notebook(there, one.student))
-            assert list(cells) == list(FULL)
-            for name, cell in cells.items():
-                kinds = [output["output_type"] for output in cell["outputs"]]
-                assert kinds == ["stream", "execute_result"]
-                assert cell["outputs"][0]["name"] == "stdout"
-                [number] = cell["outputs"][1]["data"].values()
-                assert "".join(number) == repr(one.expected[name])
-
-
-def test_three_ways_to_grade_give_the_same_grades_and_sentences(
-    graded: tuple[Course, list[Outcome]], released: Course, grades: Read, run: Run, tmp_path: Path
-) -> None:
-    """Typed by hand; formgrader's button; and ``autograder grade``. Keys and so inputs agree."""
-    import shutil
-
-    there, _ = graded
-    class_of = [one for one in CLASS if one.unit == UNIT and one.student != "grace"]
-    for name, way in (("typed", _typed), ("button", _button)):
-        other = Course(tmp_path / name)
-        shutil.copytree(released.root, other.root)
-        shutil.copy(there.root / "gradebook.key", other.root)
-        for one in class_of:
-            demo.hand_in(one, other.root)
-        way(other, run, [one.student for one in class_of])
-        expected = {k: grade for k, grade in grades(there).items() if k[0] != "grace"}
-        assert grades(other) == expected
-        for one in class_of:
-            ours = grade_cells(graded_notebook(other, one.student))
-            theirs = grade_cells(graded_notebook(there, one.student))
-            for exercise in FULL:
-                assert ours[exercise]["outputs"] == theirs[exercise]["outputs"]
-
-
-def _typed(there: Course, run: Run, students: list[str]) -> None:
-    said = run(there.root, "nbgrader", "autograde", UNIT)
-    assert said.returncode == 0, said.stderr
-    assert "Traceback" not in said.stderr
-
-
-def _button(there: Course, run: Run, students: list[str]) -> None:
-    api = NbGraderAPI(coursedir=there.directory(""), config=there.config)
-    for student in students:
-        said = api.autograde(UNIT, student)
-        assert said["success"], said
 
 
 def test_the_module_that_is_graded_is_the_students(fresh: Course) -> None:

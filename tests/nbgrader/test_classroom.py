@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,9 +16,8 @@ import pytest
 from click.testing import Result
 
 from autograder import course, demo
-from autograder.demo_class import CLASS, Submission, solved, untouched
+from autograder.demo_class import Submission, solved, untouched
 from autograder.grading import classroom, nbgrader_plugin, records, report
-from autograder.grading.classroom import Outcome
 from autograder.grading.gradebook import Course
 
 UNIT = "optimizers"
@@ -33,29 +31,6 @@ Read = Callable[[Course], Grades]
 def hand_in(there: Course, *students: str) -> None:
     for student in students:
         demo.hand_in(Submission(student, UNIT, "", solved()), there.root)
-
-
-def test_what_could_not_be_read_is_listed_with_its_reason(
-    graded: tuple[Course, list[Outcome]],
-) -> None:
-    problems = {outcome.student: outcome.problem for outcome in graded[1] if outcome.problem}
-    assert set(problems) == {"niels", "olga", "pierre"}
-    assert "not JSON" in problems["niels"]
-    assert "missing" in problems["olga"]
-    assert f"{UNIT}.py" in problems["pierre"]
-
-
-def test_two_gradings_of_a_class_write_the_same(
-    graded: tuple[Course, list[Outcome]], tmp_path: Path, grades: Read
-) -> None:
-    there, outcomes = graded
-    again = Course(tmp_path / "again")
-    shutil.copytree(there.root, again.root)
-    for place in ("autograded", ".autograder"):
-        shutil.rmtree(again.root / place)
-    second = classroom.grade(again, UNIT, classroom.handed_in(again.root, UNIT), count=2)
-    assert second == outcomes
-    assert grades(again) == grades(there)
 
 
 def test_a_class_that_is_killed_goes_on_where_it_was(fresh: Course, grades: Read, run: Run) -> None:
@@ -166,21 +141,6 @@ def test_a_gradebook_that_cannot_be_written_is_a_problem_of_that_student(
     monkeypatch.setattr(Course, "record", fails_for_ada)
     outcomes = classroom.grade(fresh, UNIT, ["ada", "bob"])
     assert [bool(one.problem) for one in outcomes] == [True, False]
-
-
-def test_the_report_counts_and_names_and_is_not_alive(
-    graded: tuple[Course, list[Outcome]],
-) -> None:
-    summary = report.summarize(graded[0].root, UNIT)
-    solved_by = {one.name: one.solved for one in summary.exercises}
-    expected = [one.expected for one in CLASS if one.unit == UNIT]
-    assert solved_by == {name: sum(row[name] > 0 for row in expected) for name in FULL}
-    assert {student for student, _ in summary.attention} >= {"niels", "olga", "pierre", "henri"}
-    page = report.as_html(summary)
-    assert "Adam" in page or "adam" in page
-    table = report.as_csv(summary)
-    assert table.splitlines()[0].startswith("student,momentum")
-    assert len(table.splitlines()) == len(expected) + 1
 
 
 def test_a_report_shows_the_text_of_strangers_as_text() -> None:
