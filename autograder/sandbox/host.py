@@ -171,6 +171,7 @@ class Sandbox:
         """Return what the worker says about its cage; it has not seen any student code yet."""
         try:
             _, held, missing = conversation.receive()
+            conversation.begin()
         except (Late, Closed, WireError) as error:
             raise SandboxError(f"A worker could not start{conversation.why_dead()}.") from error
         lacking = cage.required_missing(held, self._allow_missing)

@@ -14,6 +14,9 @@ from autograder.sandbox.channel import Channel, Closed, Late
 from autograder.sandbox.wire import Encoder, Node, WireError, decode, encode
 
 MAX_CALLBACKS = 100_000
+START_SECONDS = 60.0
+"""How long a worker may take to start; that is not the student's time."""
+
 GRACE = 0.5
 """Seconds that student code has to end after a callback failed in the grader."""
 
@@ -48,8 +51,7 @@ class Conversation:
         self.call_seconds = call_seconds
         self.test_seconds = test_seconds
         self.cpu_seconds = cpu_seconds
-        self.end = time.monotonic() + test_seconds
-        self.deadline = self.end
+        self.end = self.deadline = time.monotonic() + START_SECONDS
         self.loaded = False
         self.turn = 0
         self.depth = 0
@@ -58,6 +60,10 @@ class Conversation:
         self.failure: errors.SubmissionFailure | None = None
         self.why_dead: Callable[[], str] = lambda: ""
         self.cpu_used: Callable[[], float] = lambda: 0.0
+
+    def begin(self) -> None:
+        """Start the clock of the test."""
+        self.end = self.deadline = time.monotonic() + self.test_seconds
 
     def call(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """Call a function of the student's and return its result as plain values."""

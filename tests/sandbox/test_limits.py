@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.sandbox import BadReply, CallbackLimit, DeadlineExceeded, OutOfMemory
+from autograder.sandbox import BadReply, CallbackLimit, DeadlineExceeded, OutOfMemory, SandboxError
 
 
 def test_callbacks_are_bounded(student_of, monkeypatch):
@@ -79,3 +79,12 @@ def test_a_result_that_is_too_large_is_said_so(student_of, body):
     with student_of(f"import numpy as np\ndef f(): return {body}") as student:
         with pytest.raises(BadReply, match="cannot be read"):
             student.f()
+
+
+def test_the_start_of_a_worker_has_a_limit_of_its_own(sandbox, monkeypatch):
+    with monkeypatch.context() as then:
+        then.setattr("autograder.sandbox.student.START_SECONDS", 0.0)
+        with pytest.raises(SandboxError, match="could not start"), sandbox.open(b"", "optimizers"):
+            pass
+    with sandbox.open(b"def f(): return 1", "optimizers") as student:
+        assert student.f() == 1
