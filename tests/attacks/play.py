@@ -99,7 +99,7 @@ def alarm(seconds: int) -> Iterator[None]:
 
 def play_without(attack: Attack, layers: frozenset[str], world: World) -> list[str]:
     """Return what an attack buys from a cage that lacks some layers."""
-    with Sandbox(without=layers) as sandbox, alarm(60):
+    with Sandbox(without=layers) as sandbox, alarm(300):
         world.remember()
         result = hand_in(attack.module(world.replacements()), attack.unit, sandbox)
         return bought(attack, result, world)

@@ -75,7 +75,7 @@ def test_attack_buys_nothing(
 ) -> None:
     record_property("attack", attack.name)
     world.remember()
-    with alarm(60):
+    with alarm(300):
         result = hand_in(attack.module(world.replacements()), attack.unit, sandbox)
     assert bought(attack, result, world) == []
     with sandbox.open(b"def honest(): return 1", "optimizers") as student:
