@@ -96,10 +96,14 @@ def graded(
 
 
 def run(root: Path, *command: str) -> str:
+    ours = {
+        "PYTHONPATH": f"{course.ROOT}:{os.environ.get('PYTHONPATH', '')}",
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",  # alembic is called by name
+    }
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=root,
-        env=os.environ | {"PYTHONPATH": f"{course.ROOT}:{os.environ.get('PYTHONPATH', '')}"},
+        env=os.environ | ours,
         capture_output=True,
         text=True,
         timeout=280,
