@@ -18,9 +18,9 @@ from autograder.sandbox.wire import ALIGNMENT, MAX_HEADER, MAX_PAYLOAD, Buffer, 
 
 LENGTHS = struct.Struct("<II")
 CHUNK = 4096
-SPINS = 50
-"""How often the grader looks for an answer before it sleeps. Most come within microseconds, and
-to be woken takes longer than these looks; whoever else wants the processor gets it in between."""
+LOOKS = 50
+"""How often to look for an answer before going to sleep. Most come within microseconds, and to be
+woken takes longer than these looks do; whoever else wants the processor gets it in between."""
 
 
 class Closed(Exception):  # noqa: N818 — an event, not an error
@@ -71,7 +71,7 @@ class Channel:
         """
         data = self._rest
         while len(data) < LENGTHS.size:
-            data += self._buffer[: self._read(self._buffer, deadline, SPINS)]
+            data += self._buffer[: self._read(self._buffer, deadline)]
         header_size, payload_size = LENGTHS.unpack_from(data)
         if header_size > MAX_HEADER or payload_size > MAX_PAYLOAD:
             raise WireError("the message is too long")
@@ -90,31 +90,26 @@ class Channel:
             have += self._read(frame[have:], deadline)
         return bytes(frame[LENGTHS.size : body]), room[unused + body :]
 
-    def _read(self, room: memoryview, deadline: float | None, spins: int = 0) -> int:
+    def _read(self, room: memoryview, deadline: float | None) -> int:
         """Read what has come, at least one byte, and return how many bytes."""
-        while True:
-            if deadline is not None and time.monotonic() >= deadline:
-                raise Late
-            try:
-                count = os.readv(self.descriptor, [room])
-            except BlockingIOError:
-                if spins:
-                    spins -= 1
-                    os.sched_yield()
-                else:
-                    _wait(self._readable, deadline)
-            except OSError:
-                raise Closed from None
-            else:
-                if not count:
-                    raise Closed
-                return count
+        _wait(self._readable, deadline)
+        try:
+            count = os.readv(self.descriptor, [room])
+        except OSError:
+            raise Closed from None
+        if not count:
+            raise Closed
+        return count
 
 
 def _wait(poll: select.poll, deadline: float | None) -> None:
-    if deadline is None:
-        poll.poll()
-        return
-    remaining = deadline - time.monotonic()
-    if remaining <= 0 or not poll.poll(remaining * 1000 + 1):
+    """Look a few times, then sleep until the other end has done its part."""
+    if deadline is not None and time.monotonic() >= deadline:
+        raise Late
+    for _ in range(LOOKS):
+        if poll.poll(0):
+            return
+        os.sched_yield()
+    remaining = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000 + 1
+    if not poll.poll(remaining):  # milliseconds; a negative number would mean for ever
         raise Late
