@@ -101,6 +101,7 @@ return theta - np.reshape(steps, theta.shape), {"m": m, "v": v, "t": t}
 
 _EXIT = "import os\nos._exit(0)\n"
 _PRINTED = 'print("x" * 10_000_000)\n'
+_PLOTTED = 'import matplotlib.pyplot as plt\nplt.style.use("ggplot")\n'
 
 CLASS = (
     Submission("ada", "gradients", "the solution", solved()),
@@ -169,7 +170,7 @@ CLASS = (
     Submission("henri", "optimizers", "ends the process", text(_EXIT), ALL),
     Submission("isaac", "optimizers", "prints 10 MB", text(_PRINTED)),
     Submission("joseph", "optimizers", "a syntax error", text("def adam(:\n"), ALL),
-    Submission("kurt", "optimizers", "imports what is not there", text("import tensorflaw\n"), ALL),
+    Submission("kurt", "optimizers", "left an import of matplotlib", text(_PLOTTED)),
     Submission("leonhard", "optimizers", "a doubled cell", solved(), (), "doubled"),
     Submission("maryam", "optimizers", "a deleted grade cell", solved(), (), "deleted"),
     Submission("niels", "optimizers", "a notebook that is not JSON", solved(), (), "broken"),

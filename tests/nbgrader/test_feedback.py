@@ -132,7 +132,7 @@ def test_feedback_says_why_and_does_not_show_the_hidden_tests(fresh: Course) -> 
 
 def test_an_export_has_a_number_for_everybody(fresh: Course, run: Run) -> None:
     demo.hand_in(Submission("ada", UNIT, "", solved()), fresh.root)
-    demo.hand_in(Submission("blaise", UNIT, "", text("import nothing_like_it\n")), fresh.root)
+    demo.hand_in(Submission("blaise", UNIT, "", text("1 / 0\n")), fresh.root)
     assert run(fresh.root, "nbgrader", "autograde", UNIT).returncode == 0
     assert run(fresh.root, "nbgrader", "export").returncode == 0
     with (fresh.root / "grades.csv").open(encoding="utf-8") as stream:
