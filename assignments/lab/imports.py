@@ -23,6 +23,8 @@ def not_there(unit: str, exercise: str) -> str | None:
     used = set()
     for node in reached:
         names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+        if isinstance(node, ast.FunctionDef):
+            names |= {name for name, _ in _imported(node)}
         used |= {packages[name] for name in names & packages.keys()}
         reached += [functions[name] for name in names if functions.get(name, node) not in reached]
     foreign = sorted(used - sys.stdlib_module_names - {"numpy"})

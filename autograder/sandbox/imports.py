@@ -1,7 +1,8 @@
 """Imports of what the cage does not have: they are forgiven, and only their use is an error.
 
 A student who plots while working leaves ``import matplotlib.pyplot as plt`` in the file. That line
-decides nothing about any exercise, so it must not cost them all.
+decides nothing about any exercise, so it must not cost them all. An import within a function is
+a use of it: there it fails as everywhere, and costs that function.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def _forgive(block: list[ast.stmt]) -> list[ast.stmt]:
         if isinstance(statement, ast.Import | ast.ImportFrom):
             forgiven += _each(statement)
             continue
-        if not isinstance(statement, ast.Try | ast.TryStar):
+        if not isinstance(statement, ast.Try | ast.TryStar | ast.FunctionDef):
             for field in ("body", "orelse"):
                 if isinstance(inner := getattr(statement, field, None), list):
                     setattr(statement, field, _forgive(inner))

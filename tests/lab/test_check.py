@@ -207,6 +207,7 @@ def test_right_and_wrong_answers_are_told_the_same(workbook: Workbook) -> None:
         ("import matplotlib", "return helper(theta)\n\ndef helper(t): matplotlib; return 2 * t"),
         ("", "import matplotlib.pyplot as plt; plt.close(); return 2 * theta"),
         ("from matplotlib import cm", "cm; return 2 * theta"),
+        ("", "import matplotlib; return 2 * theta"),
         ("import matplotlib\ncolours = list(matplotlib.colormaps)", "return 2 * theta"),
     ],
 )

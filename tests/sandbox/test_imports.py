@@ -50,15 +50,19 @@ def test_what_a_file_cannot_be_loaded_without_is_named(student_of):
         student.f()
 
 
-def test_an_import_within_a_function_is_forgiven_too(student_of):
-    source = """
-        import missing
+@pytest.mark.parametrize("first", ["", "import missing"])
+def test_an_import_within_a_function_costs_that_function(student_of, first):
+    source = f"""
+        {first}
         def f(x):
-            import matplotlib.pyplot as plt
+            import matplotlib
             return 2 * x
+        def g(x): return 3 * x
     """
     with student_of(source) as student:
-        assert student.f(3) == 6
+        with pytest.raises(StudentError, match=r"`f` stopped at line 4 .*matplotlib"):
+            student.f(3)
+        assert student.g(3) == 9
 
 
 def test_who_has_thought_of_the_failure_is_left_alone(student_of):
