@@ -77,6 +77,8 @@ def check(exercise: str | None = None) -> int:
             print(
                 f"  {'✓' if outcome.status in DONE else '·'} {outcome.exercise}: {outcome.status}"
             )
+            for line in outcome.lines if outcome.status == "passed" else []:
+                print(f"      {line}")
         outcomes += found
     _summary(outcomes)
     return 0 if all(outcome.status in DONE for outcome in outcomes) else 1
@@ -94,7 +96,11 @@ def _summary(outcomes: list[Outcome]) -> None:
         print(f"\nNext: {todo[0]}")
         print(f"A hint: python -m assignments hint {todo[0].exercise}")
     else:
-        print("\nAll public checks passed; hidden tests remain. You can submit.")
+        remarked = any(outcome.lines for outcome in outcomes if outcome.status == "passed")
+        print(
+            "\nAll public checks passed; hidden tests remain. "
+            + ("See the remarks above before you submit." if remarked else "You can submit.")
+        )
 
 
 def _remember(outcomes: list[Outcome]) -> tuple[list[str], list[str]]:

@@ -45,6 +45,19 @@ def test_a_finished_unit_ends_with_zero(
     workbook(optimizers=solved("optimizers"))
     assert main(["check"]) == 0
     assert "hidden tests remain. You can submit." in capsys.readouterr().out
+
+
+def test_what_will_not_be_there_is_said_in_the_summary_too(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = solved("optimizers").replace("    step = ", "    matplotlib\n    step = ", 1)
+    workbook(optimizers=f"import matplotlib\n{module}")
+    assert "    matplotlib\n" in module
+    main(["check"])
+    said = capsys.readouterr().out
+    assert said.count("      But it uses matplotlib, and only NumPy") == 1
+    assert "You can submit" not in said
+    assert "See the remarks above before you submit." in said
     assert main(["check", "adam"]) == 0
     assert main(["adam"]) == 0
 
