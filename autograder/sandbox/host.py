@@ -22,10 +22,9 @@ import numpy as np
 from autograder.sandbox import cage, limits, linux
 from autograder.sandbox.channel import Closed, Late
 from autograder.sandbox.errors import SandboxError
-from autograder.sandbox.student import Conversation, Student
+from autograder.sandbox.student import START_SECONDS, Conversation, Student
 from autograder.sandbox.wire import WireError, encode
 
-START_SECONDS = 60.0
 ROOT = Path(__file__).resolve().parents[2]
 NUMPY = Path(np.__file__).resolve().parent
 QUIET = ("-s", "-S", "-P", "-B", "-W", "ignore")
