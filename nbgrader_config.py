@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOT))  # so that a clone works before it is installed
+sys.path.append(str(ROOT))  # so that a clone works before it is installed
 
 from nbgrader import preprocessors as nb  # noqa: E402
 
-from autograder.grading import collect, nbgrader_plugin, release  # noqa: E402
+from autograder.classroom import collect, nbgrader_plugin, release  # noqa: E402
 
 nbgrader_plugin.install()
 
@@ -44,7 +44,7 @@ c.Autograde.autograde_preprocessors = [
 # Feedback and formgrader show what students wrote: as text, never as live HTML.
 c.HTMLExporter.filters = {"markdown2html": nbgrader_plugin.safe_markdown}
 
-# `nbgrader zip_collect UNIT` takes one zip a student, named after the student.
+# `nbgrader zip_collect UNIT` takes one zip per student, named after the student.
 c.ZipCollectApp.extractor_plugin = collect.Extractor
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
 c.FileNameCollectorPlugin.named_regexp = collect.COLLECTED

@@ -1,4 +1,4 @@
-"""Your workbook: one module a unit, with the functions that you fill in.
+"""Your workbook: one module per unit, with the functions that you fill in.
 
 ``python -m assignments`` checks your work; ``assignments/lab`` draws the pictures.
 """

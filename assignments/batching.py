@@ -1,12 +1,12 @@
 """Batching: how much of the data goes into one step.
 
 All of it (batch), one example (stochastic) or a few (mini-batch): fewer examples make a step
-cheaper and noisier. ``theta`` holds the d parameters, ``X`` (n, d) one example a row, ``y`` (n,)
-what should have been predicted; ``gradient(theta, X, y)`` is the mean gradient over the examples
-it is given. An epoch is one pass over all examples. ``rng`` is the only source of chance, so that
-a run can be repeated. Arguments are never changed.
+cheaper and noisier. ``theta`` holds the d parameters, ``X`` (n, d) holds one example per row, and
+``y`` (n,) holds the targets: what the model should have predicted. ``gradient(theta, X, y)`` is the
+mean gradient over the examples it is given. An epoch is one pass over all the examples. ``rng`` is
+the only source of randomness, so that a run can be repeated. Arguments are never changed.
 
-You write the formula. Input checks are not your task: no test hands in bad input.
+You write the formulas. You need not check the input: no test passes bad input.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -29,20 +29,20 @@ Array = NDArray[np.float64]
 def minibatches(
     X: Array, y: Array, batch_size: int, rng: np.random.Generator
 ) -> Iterator[tuple[Array, Array]]:
-    """Go through the examples once, in random order, a mini-batch at a time.
+    """Go through the examples once, in random order, one mini-batch at a time.
 
-    Every example comes exactly once and keeps its own y. All batches hold ``batch_size``
-    examples, except that the last one holds what is left over. Each call draws a new order
+    Every example appears exactly once and keeps its own y. Every batch holds ``batch_size``
+    examples, except that the last one holds whatever is left over. Each call draws a new order
     from ``rng``.
 
     Args:
-        X: one example a row, shape (n, d).
-        y: one number an example, shape (n,).
-        batch_size: how many examples a batch holds, at least 1.
-        rng: the source of chance.
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
+        batch_size: the number of examples in a batch, at least 1.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
-        An iterator over (or a list of) pairs, (batch_size, d) and (batch_size,).
+        An iterator over (or a list of) pairs of arrays, shapes (batch_size, d) and (batch_size,).
 
     Example:
         >>> X, y = np.arange(10.0).reshape(5, 2), np.arange(5.0)
@@ -67,20 +67,20 @@ def batch_gradient_descent(
     learning_rate: float,
     epochs: int,
 ) -> Array:
-    """Descend with the gradient over all examples: one step an epoch.
+    """Descend with the gradient over all the examples: one step per epoch.
 
     θ ← θ − learning_rate·gradient(θ, X, y)
 
     Args:
-        gradient: the mean gradient over the examples given to it.
-        theta: the start, shape (d,).
-        X: one example a row, shape (n, d).
-        y: one number an example, shape (n,).
+        gradient: a function of theta, X and y; returns the mean gradient over those examples.
+        theta: the starting point, shape (d,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
         learning_rate: the step size, at least 0.
-        epochs: how many passes over the data, at least 0.
+        epochs: the number of passes over the data, at least 0.
 
     Returns:
-        The start and the parameters after every step, shape (epochs + 1, d).
+        The starting point and the parameters after each step, shape (epochs + 1, d).
 
     Example:
         >>> gradient = lambda theta, X, y: np.array([np.mean(theta[0] - y)])
@@ -105,24 +105,24 @@ def stochastic_gradient_descent(
     epochs: int,
     rng: np.random.Generator,
 ) -> Array:
-    """Descend with one example a step, in a new random order every epoch.
+    """Descend with one example per step, in a new random order every epoch.
 
     for each example i of the epoch:  θ ← θ − learning_rate·gradient(θ, X[i:i+1], y[i:i+1])
 
-    Every epoch takes every example exactly once. The gradient still receives arrays: one row,
-    shape (1, d), and one number, shape (1,).
+    Every epoch uses every example exactly once. The gradient still receives arrays: a single row,
+    shape (1, d), and a single number, shape (1,).
 
     Args:
-        gradient: the mean gradient over the examples given to it.
-        theta: the start, shape (d,).
-        X: one example a row, shape (n, d).
-        y: one number an example, shape (n,).
+        gradient: a function of theta, X and y; returns the mean gradient over those examples.
+        theta: the starting point, shape (d,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
         learning_rate: the step size, at least 0.
-        epochs: how many passes over the data, at least 0.
-        rng: the source of chance.
+        epochs: the number of passes over the data, at least 0.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
-        The start and the parameters after every step, shape (epochs·n + 1, d).
+        The starting point and the parameters after each step, shape (epochs·n + 1, d).
 
     Example:
         >>> gradient = lambda theta, X, y: np.array([np.mean(theta[0] - y)])
@@ -150,25 +150,25 @@ def minibatch_gradient_descent(
     batch_size: int,
     rng: np.random.Generator,
 ) -> Array:
-    """Descend with a mini-batch a step, in a new random order every epoch.
+    """Descend with one mini-batch per step, in a new random order every epoch.
 
     for each mini-batch of the epoch:  θ ← θ − learning_rate·gradient(θ, X_batch, y_batch)
 
-    Every epoch takes every example exactly once. All batches hold ``batch_size`` examples,
-    except that the last one of an epoch holds what is left over.
+    Every epoch uses every example exactly once. Every batch holds ``batch_size`` examples, except
+    that the last one of an epoch holds whatever is left over.
 
     Args:
-        gradient: the mean gradient over the examples given to it.
-        theta: the start, shape (d,).
-        X: one example a row, shape (n, d).
-        y: one number an example, shape (n,).
+        gradient: a function of theta, X and y; returns the mean gradient over those examples.
+        theta: the starting point, shape (d,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
         learning_rate: the step size, at least 0.
-        epochs: how many passes over the data, at least 0.
-        batch_size: how many examples a batch holds, at least 1.
-        rng: the source of chance.
+        epochs: the number of passes over the data, at least 0.
+        batch_size: the number of examples in a batch, at least 1.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
-        The start and the parameters after every step, shape (epochs·⌈n/batch_size⌉ + 1, d).
+        The starting point and the parameters after each step, shape (epochs·⌈n/batch_size⌉ + 1, d).
 
     Example:
         >>> gradient = lambda theta, X, y: np.array([np.mean(theta[0] - y)])
@@ -194,21 +194,22 @@ def noisy_gradient_descent(
     noise_scale: float,
     rng: np.random.Generator,
 ) -> Array:
-    """Descend with a gradient that carries Gaussian noise, a model of stochastic descent.
+    """Descend with a gradient that has Gaussian noise added, a model of stochastic descent.
 
-    θ ← θ − learning_rate·( gradient(θ) + noise_scale·ε ),  ε from the standard normal
-    distribution, drawn anew for every parameter and every step
+    θ ← θ − learning_rate·( gradient(θ) + noise_scale·ε )
+
+    Each step draws new standard normal numbers ε, one for each parameter.
 
     Args:
-        gradient: the gradient as a function; takes and returns an array of shape (d,).
-        theta: the start, shape (d,).
+        gradient: the gradient, a function that takes and returns an array of shape (d,).
+        theta: the starting point, shape (d,).
         learning_rate: the step size, at least 0.
-        steps: how many steps to take, at least 0.
+        steps: the number of steps to take, at least 0.
         noise_scale: the standard deviation of the noise, at least 0.
-        rng: the source of chance.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
-        The start and the parameters after every step, shape (steps + 1, d).
+        The starting point and the parameters after each step, shape (steps + 1, d).
 
     Example:
         >>> rng = np.random.default_rng(0)
@@ -218,7 +219,7 @@ def noisy_gradient_descent(
                [2.]])
 
     Source: Welling and Teh (2011), Bayesian learning via stochastic gradient Langevin dynamics,
-    for the noise; the constant scale is that of the lesson's picture.
+    for the noise; the constant scale is the one in the lesson's picture.
     """
     raise NotImplementedError
 
@@ -232,25 +233,25 @@ def gradient_noise(
     rng: np.random.Generator,
     draws: int = 200,
 ) -> Array:
-    """Measure how much the gradient of a mini-batch strays from that of all examples.
+    """Measure how far the gradient of a mini-batch strays from that of all the examples.
 
-    For each batch size, the mean over ``draws`` random mini-batches B of
+    For each batch size, it is the mean over ``draws`` random mini-batches B of
     ‖gradient(θ, X_B, y_B) − gradient(θ, X, y)‖²
 
-    A mini-batch holds different examples (it is drawn without replacement), so the noise falls
-    as (n − batch_size) / (batch_size·(n − 1)) and is zero when the batch is the whole data.
+    No example appears twice in a mini-batch (it is drawn without replacement), so the noise is
+    proportional to (n − batch_size) / (batch_size·(n − 1)), and zero for a batch of everything.
 
     Args:
-        gradient: the mean gradient over the examples given to it.
+        gradient: a function of theta, X and y; returns the mean gradient over those examples.
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
-        y: one number an example, shape (n,).
-        batch_sizes: the sizes to measure, each from 1 to n.
-        rng: the source of chance.
-        draws: how many mini-batches to draw for each size, at least 1.
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
+        batch_sizes: the sizes to measure, each at least 1 and at most n.
+        rng: the source of randomness, made by ``np.random.default_rng``.
+        draws: the number of mini-batches to draw for each size, at least 1.
 
     Returns:
-        One mean of squared distances a batch size, shape (len(batch_sizes),).
+        One mean squared distance per batch size, shape (len(batch_sizes),).
 
     Example:
         >>> gradient = lambda theta, X, y: np.array([np.mean(theta[0] - y)])
@@ -259,7 +260,7 @@ def gradient_noise(
         >>> np.round(gradient_noise(gradient, np.array([0.0]), X, y, [1, 2], rng), 6)
         array([1., 0.])
 
-    Source: Cochran, Sampling Techniques, theorem 2.2, for the variance of a mean drawn without
-    replacement.
+    Source: Cochran, Sampling Techniques, theorem 2.2, for the variance of the mean of a sample
+    drawn without replacement.
     """
     raise NotImplementedError

@@ -1,10 +1,11 @@
 """Gradients: how a loss changes when the parameters change.
 
-A loss says how wrong a model is; its gradient points where the loss grows fastest. Every function
-takes arrays and returns new ones, and never changes its arguments. ``theta`` holds the d
-parameters, ``X`` (n, d) one example a row, ``y`` (n,) what should have been predicted.
+A loss measures how wrong a model is; its gradient points in the direction in which the loss grows
+fastest. Every function takes arrays, returns new ones, and never changes its arguments. ``theta``
+holds the d parameters, ``X`` (n, d) holds one example per row, and ``y`` (n,) holds the targets:
+what the model should have predicted.
 
-You write the formula. Input checks are not your task: no test hands in bad input.
+You write the formulas. You need not check the input: no test passes bad input.
 """
 
 from collections.abc import Callable
@@ -36,16 +37,16 @@ def quadratic(theta: Array) -> Array:
     """Return the parabola f(θ) = θ², the simplest landscape with a valley.
 
     Args:
-        theta: a number, or an array of any shape; the square is taken elementwise.
+        theta: a number, or an array of any shape; each entry is squared.
 
     Returns:
-        θ² in the shape of ``theta``.
+        θ², with the same shape as ``theta``.
 
     Example:
         >>> quadratic(np.array([-3.0, 0.0, 2.0]))
         array([9., 0., 4.])
 
-    Source: any calculus text; the running example of the first lesson.
+    Source: any calculus textbook; the running example of the first lesson.
     """
     raise NotImplementedError
 
@@ -53,19 +54,19 @@ def quadratic(theta: Array) -> Array:
 def quadratic_gradient(theta: Array) -> Array:
     """Return the slope of the parabola, f'(θ) = 2θ.
 
-    The sign of the slope says which way is uphill, its size how steep it is.
+    The sign of the slope tells which way is uphill; its size tells how steep the hill is.
 
     Args:
-        theta: a number, or an array of any shape; the slope is taken elementwise.
+        theta: a number, or an array of any shape; the slope is taken at each entry.
 
     Returns:
-        2θ in the shape of ``theta``.
+        2θ, with the same shape as ``theta``.
 
     Example:
         >>> quadratic_gradient(np.array([-3.0, 0.0, 2.0]))
         array([-6.,  0.,  4.])
 
-    Source: any calculus text.
+    Source: any calculus textbook.
     """
     raise NotImplementedError
 
@@ -77,13 +78,13 @@ def bowl_loss(theta: Array) -> float:
         theta: the two parameters, shape (2,).
 
     Returns:
-        The height of the bowl, one number.
+        The height of the bowl, a single number.
 
     Example:
         >>> bowl_loss(np.array([5.0, 5.0]))
         13.0
 
-    Source: a sum of two parabolas.
+    Source: the sum of two parabolas.
     """
     raise NotImplementedError
 
@@ -113,10 +114,10 @@ def predict(theta: Array, X: Array) -> Array:
 
     Args:
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
+        X: one example per row, shape (n, d).
 
     Returns:
-        One prediction an example, shape (n,).
+        One prediction per example, shape (n,).
 
     Example:
         >>> predict(np.array([2.0, 1.0]), np.array([[1.0, 0.0], [3.0, 4.0]]))
@@ -130,16 +131,16 @@ def predict(theta: Array, X: Array) -> Array:
 def mse_loss(theta: Array, X: Array, y: Array) -> float:
     """Return the mean squared error J(θ) = (1/n) Σᵢ (xᵢ·θ − yᵢ)².
 
-    A mean and not a sum: the loss does not grow with the number of examples. There is no ½ in
-    front of it.
+    It is a mean, not a sum, so the loss does not grow with the number of examples. There is no
+    factor ½ in front of it.
 
     Args:
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
-        y: what should have been predicted, shape (n,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
 
     Returns:
-        The loss, one number.
+        The loss, a single number.
 
     Example:
         >>> X, y = np.array([[1.0, 0.0], [1.0, 2.0]]), np.array([1.0, 3.0])
@@ -154,16 +155,16 @@ def mse_loss(theta: Array, X: Array, y: Array) -> float:
 def mse_gradient(theta: Array, X: Array, y: Array) -> Array:
     """Return the gradient of the mean squared error, ∇J(θ) = (2/n) Xᵀ(Xθ − y).
 
-    The square brings down the factor 2. Texts that write 1/n have put a ½ into the loss; here the
-    loss is the plain mean of squares, so the factor is 2/n.
+    Differentiating the square brings down a factor of 2. Textbooks that write 1/n have put a ½ into
+    the loss; here the loss is the plain mean of the squares, so the factor is 2/n.
 
     Args:
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
-        y: what should have been predicted, shape (n,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
 
     Returns:
-        One partial derivative a parameter, shape (d,).
+        One partial derivative per parameter, shape (d,).
 
     Example:
         >>> X, y = np.array([[1.0, 0.0], [1.0, 2.0]]), np.array([1.0, 3.0])
@@ -176,16 +177,16 @@ def mse_gradient(theta: Array, X: Array, y: Array) -> Array:
 
 
 def polynomial_features(x: Array, degree: int = 2) -> Array:
-    """Return the columns x^degree, …, x², x, 1: a curve is a linear model of these.
+    """Return the columns x^degree, …, x², x, 1, which turn a curve into a linear model.
 
-    With degree 2 the model Xθ is the projectile ax² + bx + c, θ = (a, b, c).
+    With degree 2, the model Xθ is the path of a projectile, ax² + bx + c with θ = (a, b, c).
 
     Args:
-        x: one number an example, shape (n,).
+        x: one number per example, shape (n,).
         degree: the highest power, at least 0.
 
     Returns:
-        One row an example, the highest power first, shape (n, degree + 1).
+        One row per example, highest power first, shape (n, degree + 1).
 
     Example:
         >>> polynomial_features(np.array([1.0, 2.0, 3.0]))
@@ -199,20 +200,20 @@ def polynomial_features(x: Array, degree: int = 2) -> Array:
 
 
 def logistic_loss(theta: Array, X: Array, labels: Array) -> float:
-    """Return the mean logistic loss of the labels 0 and 1.
+    """Return the mean logistic loss for labels 0 and 1.
 
     J(θ) = (1/n) Σᵢ [ log(1 + exp(zᵢ)) − labelᵢ·zᵢ ]  with  zᵢ = xᵢ·θ
 
-    It must stay finite where exp(z) is not: for z = 1000 and label 0 the loss is 1000, and for
-    z = 1000 and label 1 it is 0.
+    The loss must stay finite even where exp(z) overflows: for z = 1000 it is 1000 if the label is
+    0, and 0 if the label is 1.
 
     Args:
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
+        X: one example per row, shape (n, d).
         labels: 0 or 1 for each example, shape (n,).
 
     Returns:
-        The loss, one number.
+        The loss, a single number.
 
     Example:
         >>> X, labels = np.array([[1.0], [1000.0]]), np.array([0.0, 0.0])
@@ -229,15 +230,15 @@ def logistic_loss(theta: Array, X: Array, labels: Array) -> float:
 def logistic_gradient(theta: Array, X: Array, labels: Array) -> Array:
     """Return the gradient of the mean logistic loss, ∇J(θ) = (1/n) Xᵀ(σ(Xθ) − labels).
 
-    σ(z) = 1/(1 + exp(−z)). It must stay finite, without a warning, for z = ±1000.
+    σ(z) = 1/(1 + exp(−z)). The result must be finite, without any warning, even for z = ±1000.
 
     Args:
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
+        X: one example per row, shape (n, d).
         labels: 0 or 1 for each example, shape (n,).
 
     Returns:
-        One partial derivative a parameter, shape (d,).
+        One partial derivative per parameter, shape (d,).
 
     Example:
         >>> X, labels = np.array([[1.0, 2.0], [1.0, -2.0]]), np.array([1.0, 0.0])
@@ -256,16 +257,16 @@ def ridge_gradient(theta: Array, X: Array, y: Array, penalty: float) -> Array:
 
     ∇J(θ) = (2/n) Xᵀ(Xθ − y) + 2·penalty·θ
 
-    Every parameter is penalised, and the penalty is not divided by n.
+    Every parameter is penalised, and the penalty term is not divided by n.
 
     Args:
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
-        y: what should have been predicted, shape (n,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
         penalty: the weight of the penalty, at least 0.
 
     Returns:
-        One partial derivative a parameter, shape (d,).
+        One partial derivative per parameter, shape (d,).
 
     Example:
         >>> X, y = np.array([[1.0, 0.0], [1.0, 2.0]]), np.array([1.0, 3.0])
@@ -282,15 +283,15 @@ def mae_subgradient(theta: Array, X: Array, y: Array) -> Array:
 
     g = (1/n) Xᵀ sign(Xθ − y)  with  sign(0) = 0
 
-    |r| has a corner at 0, where every slope from −1 to 1 supports it; we choose 0.
+    |r| has a corner at 0, where every slope from −1 to 1 is a subgradient; we choose 0.
 
     Args:
         theta: the parameters, shape (d,).
-        X: one example a row, shape (n, d).
-        y: what should have been predicted, shape (n,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
 
     Returns:
-        One number a parameter, shape (d,).
+        One number per parameter, shape (d,).
 
     Example:
         >>> X, y = np.array([[1.0, 0.0], [1.0, 2.0]]), np.array([1.0, 3.0])
@@ -307,17 +308,17 @@ def numerical_gradient(f: Callable[[Array], float], theta: Array, h: float = 1e-
 
     gᵢ = ( f(θ + h·eᵢ) − f(θ − h·eᵢ) ) / (2h)
 
-    The error falls with h², that of the one-sided difference only with h. ``theta`` may hold
-    integers, and is the same after the call as before. Compute in double precision (float64):
+    The error shrinks like h², whereas that of a one-sided difference shrinks only like h. ``theta``
+    may hold integers, and must not be changed by the call. Compute in double precision (float64):
     single precision cannot resolve a step of 1e-5.
 
     Args:
-        f: the function; takes an array of shape (d,), returns a number.
-        theta: where to differentiate, shape (d,).
-        h: the step, above 0.
+        f: a function that takes an array of shape (d,) and returns a number.
+        theta: the point at which to differentiate, shape (d,).
+        h: the step of the difference, above 0.
 
     Returns:
-        One difference quotient a parameter, shape (d,).
+        One difference quotient per parameter, shape (d,).
 
     Example:
         >>> np.round(numerical_gradient(lambda t: t[0] ** 2 + 3 * t[1], np.array([2, 5])), 6)
@@ -334,18 +335,18 @@ def gradient_check(
     theta: Array,
     h: float = 1e-5,
 ) -> float:
-    """Return how far a gradient is from the central differences ĝ of its function.
+    """Return how far a gradient is from ĝ, the central differences of its function.
 
     ‖g − ĝ‖ / (‖g‖ + ‖ĝ‖)  with  g = gradient(θ), and 0 where both are zero
 
-    The norms make it independent of scale: about 1e-7 or less says that the gradient is right,
-    1/3 that it is off by a factor of 2, and 1 that it points the opposite way. Compute in double
-    precision (float64).
+    Dividing by the norms makes the result independent of scale: about 1e-7 or less means that the
+    gradient is right, 1/3 that it is off by a factor of 2, and 1 that it points the opposite way.
+    Compute in double precision (float64).
 
     Args:
-        f: the function; takes an array of shape (d,), returns a number.
-        gradient: its supposed gradient; takes and returns an array of shape (d,).
-        theta: where to check, shape (d,).
+        f: a function that takes an array of shape (d,) and returns a number.
+        gradient: its supposed gradient, a function that takes and returns an array of shape (d,).
+        theta: the point at which to check, shape (d,).
         h: the step of the central difference, above 0.
 
     Returns:

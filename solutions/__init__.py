@@ -7,17 +7,96 @@
 True
 """
 
-from solutions import batching, gradients, optimizers, update_rules
-from solutions.batching import *
-from solutions.gradients import *
-from solutions.minimization import minimize
-from solutions.optimizers import *
-from solutions.update_rules import *
+from solutions.batching import (
+    batch_gradient_descent,
+    gradient_noise,
+    minibatch_gradient_descent,
+    minibatches,
+    noisy_gradient_descent,
+    stochastic_gradient_descent,
+)
+from solutions.gradients import (
+    bowl_gradient,
+    bowl_loss,
+    gradient_check,
+    logistic_gradient,
+    logistic_loss,
+    mae_subgradient,
+    mse_gradient,
+    mse_loss,
+    numerical_gradient,
+    polynomial_features,
+    predict,
+    quadratic,
+    quadratic_gradient,
+    ridge_gradient,
+)
+from solutions.minimization import (
+    minimize,
+)
+from solutions.optimizers import (
+    adagrad,
+    adam,
+    adamw,
+    momentum,
+    nesterov,
+    rmsprop,
+)
+from solutions.training import (
+    step_decay,
+)
+from solutions.update_rules import (
+    backtracking_line_search,
+    converged_at,
+    descend_until,
+    diagnose_learning_rate,
+    fit_linear_regression,
+    gradient_descent,
+    largest_stable_learning_rate,
+    update,
+)
 
 __all__ = [
-    *gradients.__all__,
-    *update_rules.__all__,
-    *batching.__all__,
-    *optimizers.__all__,
+    # gradients
+    "quadratic",
+    "quadratic_gradient",
+    "bowl_loss",
+    "bowl_gradient",
+    "predict",
+    "mse_loss",
+    "mse_gradient",
+    "polynomial_features",
+    "logistic_loss",
+    "logistic_gradient",
+    "ridge_gradient",
+    "mae_subgradient",
+    "numerical_gradient",
+    "gradient_check",
+    # update_rules
+    "update",
+    "gradient_descent",
+    "converged_at",
+    "descend_until",
+    "fit_linear_regression",
+    "largest_stable_learning_rate",
+    "diagnose_learning_rate",
+    "backtracking_line_search",
+    # batching
+    "minibatches",
+    "batch_gradient_descent",
+    "stochastic_gradient_descent",
+    "minibatch_gradient_descent",
+    "noisy_gradient_descent",
+    "gradient_noise",
+    # optimizers
+    "momentum",
+    "nesterov",
+    "adagrad",
+    "rmsprop",
+    "adam",
+    "adamw",
+    # training
+    "step_decay",
+    # minimization
     "minimize",
 ]

@@ -1,7 +1,7 @@
 """Knowledge check: seventeen questions about gradient descent.
 
-Every question is a function without arguments. Read its docstring, and return the letter of the
-best answer, for instance ``return "B"``.
+Each question is a function without arguments. Read its docstring and return the letter of the
+best answer, for example ``return "B"``.
 """
 
 __all__ = [
@@ -30,7 +30,7 @@ def what_gradient_descent_does() -> str:
 
     A) It finds the best parameters in one calculation.
     B) It changes the parameters again and again, each time in a direction that lowers the loss.
-    C) It tries random parameters and keeps the best.
+    C) It tries random parameters and keeps the best ones.
     D) It removes the need for labelled data.
 
     Source: lesson "Update rules"; Goodfellow, Bengio and Courville, Deep Learning, section 4.3.
@@ -54,8 +54,8 @@ def what_learning_rate_controls() -> str:
 def why_minibatch() -> str:
     """Why is mini-batch gradient descent so common in practice?
 
-    A) It balances the cheap, noisy steps of one example against the smooth, costly ones of all.
-    B) It finds the global minimum, which the other two do not.
+    A) It balances the cheap, noisy steps of one example against the smooth, costly steps of all.
+    B) It finds the global minimum, which the other two methods do not.
     C) Batch and stochastic gradient descent do not converge.
     D) It needs no learning rate.
 
@@ -65,7 +65,7 @@ def why_minibatch() -> str:
 
 
 def local_or_global_minimum() -> str:
-    """Where does gradient descent end if it converges on a loss with many valleys?
+    """Where does gradient descent end up if it converges on a loss with many valleys?
 
     A) Always at the global minimum.
     B) Always at the local minimum nearest to the start.
@@ -82,7 +82,7 @@ def bigger_learning_rate() -> str:
 
     A) Training gets faster and faster.
     B) Nothing, since the gradient gets smaller in proportion.
-    C) From some size on every step overshoots, and the loss bounces or grows.
+    C) Beyond a certain size, every step overshoots, and the loss bounces or grows.
     D) The minimum of the loss moves.
 
     Source: lesson "Update rules"; Goh (2017), https://distill.pub/2017/momentum/.
@@ -91,11 +91,11 @@ def bigger_learning_rate() -> str:
 
 
 def all_data_at_once() -> str:
-    """Is the gradient over all data always the best choice?
+    """Is the gradient over all the data always the best choice?
 
     A) No: it is exact but costly; many cheap, noisy steps often get further in the same time.
     B) Yes, since mini-batch gradients point in the wrong direction on average.
-    C) No, since the gradient over all data is biased.
+    C) No, since the gradient over all the data is biased.
     D) Yes, since it is exact, and exact gradients train fastest.
 
     Source: lesson "Batching"; Bottou, Curtis and Nocedal (2018),
@@ -105,12 +105,12 @@ def all_data_at_once() -> str:
 
 
 def always_opposite_the_gradient() -> str:
-    """Is the step exactly opposite the gradient always the fastest way down?
+    """Is a step exactly opposite to the gradient always the fastest way down?
 
     A) No: the step should follow the gradient, not oppose it.
     B) Yes, no other direction lowers the loss.
     C) Yes, because the gradient points at the minimum.
-    D) No: momentum and adaptive rules often get down in fewer steps by using past gradients too.
+    D) No: momentum and adaptive rules often need fewer steps, since they use past gradients too.
 
     Source: lesson "Optimizers"; Goh (2017), https://distill.pub/2017/momentum/.
     """
@@ -118,11 +118,11 @@ def always_opposite_the_gradient() -> str:
 
 
 def bigger_or_smaller_steps() -> str:
-    """Bigger or smaller steps: which learn faster without trouble?
+    """Do bigger or smaller steps learn faster and more reliably?
 
     A) Bigger ones, always.
     B) Smaller ones, always.
-    C) Neither in general: too small crawls, too large overshoots, and the best lies between.
+    C) Neither in general: too small crawls, too large overshoots, and the best lies in between.
     D) It makes no difference to the number of steps.
 
     Source: lesson "Update rules"; Nocedal and Wright, Numerical Optimization, section 3.1.
@@ -135,8 +135,8 @@ def one_point_as_full_batch() -> str:
 
     What is wrong?
 
-    A) It is a noisy estimate, right only on average: a single one may even point uphill.
-    B) Nothing, the two are equal.
+    A) It is a noisy estimate, right only on average: a step along it may even go uphill.
+    B) Nothing; the two are equal.
     C) The gradient of one example is always zero.
     D) The gradient of one example is always larger.
 
@@ -149,7 +149,7 @@ def stopping_after_ten_steps() -> str:
     """A program stops training when ``step > 10``. What would be a better rule?
 
     A) Stop when the learning rate reaches zero.
-    B) Stop when the loss, or the parameters, have all but ceased to change.
+    B) Stop when the loss or the parameters have almost stopped changing.
     C) Stop when ``step > 100``.
     D) Stop when the parameters are all positive.
 
@@ -159,7 +159,7 @@ def stopping_after_ten_steps() -> str:
 
 
 def gradient_noise_helps() -> str:
-    """What good can the noise of mini-batch gradients do?
+    """What good can the noise in mini-batch gradients do?
 
     A) It guarantees the global minimum.
     B) It makes each gradient more exact.
@@ -174,10 +174,10 @@ def gradient_noise_helps() -> str:
 def adam_against_sgd() -> str:
     """How does Adam compare with plain stochastic gradient descent (SGD)?
 
-    A) Adam often falls faster at first, yet on some problems SGD ends at a better solution.
+    A) Adam often makes faster progress at first, but on some problems SGD finds a better solution.
     B) SGD always needs fewer steps.
     C) Adam always reaches a better model.
-    D) They take the same steps if the learning rates are equal.
+    D) They take the same steps if their learning rates are equal.
 
     Source: lesson "Optimizers"; Wilson et al. (2017), https://arxiv.org/abs/1705.08292.
     """
@@ -188,7 +188,7 @@ def curvature() -> str:
     """The loss is steep along one parameter and flat along another. What follows?
 
     A) One learning rate suits both equally well.
-    B) The steep one limits the learning rate, and progress along the flat one is slow.
+    B) The steep one limits the learning rate, so progress along the flat one is slow.
     C) The flat one limits the learning rate.
     D) Gradient descent cannot be used.
 
@@ -201,7 +201,7 @@ def saddle_points() -> str:
     """What is a saddle point, and why does it matter?
 
     A) The lowest point of the loss, where training should stop.
-    B) A point of zero gradient, a minimum one way and a maximum another, where descent slows down.
+    B) A flat point, a minimum one way and a maximum another, near which descent slows down.
     C) A point where the learning rate must be zero.
     D) A point where the gradient is infinite, which crashes training.
 
@@ -216,7 +216,7 @@ def when_not_to_use() -> str:
     A) When the parameters are discrete, or the loss has no useful derivative.
     B) When there are more than a thousand parameters.
     C) When the loss is convex.
-    D) When the data do not fit into memory.
+    D) When the data do not fit in memory.
 
     Source: lesson "Gradients"; Nocedal and Wright, Numerical Optimization, chapter 1.
     """
@@ -229,7 +229,7 @@ def newtons_method() -> str:
     A) It uses no derivatives.
     B) It uses a smaller learning rate.
     C) It uses random steps.
-    D) It uses second derivatives too: fewer steps, each more expensive.
+    D) It also uses second derivatives: it needs fewer steps, but each one costs more.
 
     Source: lesson "Optimizers"; Nocedal and Wright, Numerical Optimization, section 3.3.
     """
@@ -237,10 +237,10 @@ def newtons_method() -> str:
 
 
 def simulated_annealing() -> str:
-    """How does simulated annealing leave a local minimum?
+    """How does simulated annealing escape from a local minimum?
 
     A) It follows the gradient uphill.
-    B) It now and then accepts a random move that makes the loss worse, less often as it cools.
+    B) It sometimes accepts a random move that makes the loss worse, less often as it cools.
     C) It makes the learning rate negative.
     D) It computes second derivatives.
 

@@ -1,4 +1,4 @@
-"""Minimize: run any of the optimizers along a gradient."""
+"""Minimize: run any optimizer along a gradient."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,14 +6,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solutions._validation import validated
+from solutions.validation import validated
 
 __all__ = ["minimize"]
 
 Array = NDArray[np.float64]
 
 
-@validated
+@validated(d="any")
 def minimize(
     gradient: Callable[[Array], Array],
     theta: Array,
@@ -21,23 +21,23 @@ def minimize(
     steps: int,
     **hyperparameters: float,
 ) -> Array:
-    """Descend with an optimizer for a number of steps and return the whole path.
+    """Descend with an optimizer for a given number of steps and return the whole path.
 
     θₜ₊₁, stateₜ₊₁ = rule(θₜ, gradient(θₜ), stateₜ, **hyperparameters),  state₀ = None
 
     Args:
-        gradient: the gradient as a function; takes and returns an array of the shape of ``theta``.
-        theta: the start, any shape.
-        rule: one of the optimizers: ``momentum``, ``nesterov``, ``adagrad``, ``rmsprop``,
-            ``adam``, ``adamw``.
-        steps: how many steps to take, at least 0.
-        hyperparameters: what the rule takes, such as ``learning_rate``.
+        gradient: the gradient, a function that takes and returns an array shaped like ``theta``.
+        theta: the starting point, any shape.
+        rule: an optimizer, such as ``adam``: a function that takes the parameters, the gradient
+            and the state, and returns the new parameters and the new state.
+        steps: the number of steps to take, at least 0.
+        hyperparameters: what else the rule takes, such as ``learning_rate``.
 
     Returns:
-        The start and the parameters after every step, shape (steps + 1, *theta.shape).
+        The starting point and the parameters after each step, shape (steps + 1, *theta.shape).
 
     Raises:
-        ValueError: an argument is not what its name promises, here or in the rule.
+        ValueError: an argument is not what its name means, here or in the rule.
 
     Example:
         >>> from solutions.optimizers import momentum

@@ -1,11 +1,11 @@
 """Optimizers: momentum, and the rules that adapt the learning rate to each parameter.
 
-Every rule has one shape: it takes the parameters, the gradient at them and the state that the
-step before left behind (``None`` at the first step), and returns the new parameters and the new
-state. What a state looks like is up to you; whoever calls only hands it back. Arrays may have
-any shape; everything happens elementwise. Arguments are never changed.
+All the rules are called in the same way: each takes the parameters, the gradient there, and the
+state that the previous step returned (``None`` at the first step), and returns the new parameters
+and the new state. What a state looks like is up to you; the caller only hands it back. Arrays may
+have any shape; everything happens elementwise. Arguments are never changed.
 
-You write the formula. Input checks are not your task: no test hands in bad input.
+You write the formulas. You need not check the input: no test passes bad input.
 """
 
 from typing import Any
@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solutions._validation import validated
+from solutions.validation import validated
 
 __all__ = ["momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"]
 
 Array = NDArray[np.float64]
 
 
-@validated
+@validated(d="any")
 def momentum(
     theta: Array,
     gradient: Array,
@@ -33,16 +33,16 @@ def momentum(
     velocity ← beta·velocity + learning_rate·gradient
     θ ← θ − velocity
 
-    The velocity starts at zero. It carries the learning rate inside: this is neither PyTorch's
-    form, which multiplies by the learning rate outside (and so differs as soon as the rate
-    changes), nor an exponential average, which has (1 − beta) before the gradient.
+    The velocity starts at zero, and the learning rate is part of it. This is neither PyTorch's
+    form, which multiplies the velocity by the learning rate (and so differs as soon as the rate
+    changes), nor an exponential average, which puts (1 − beta) in front of the gradient.
 
     Args:
         theta: the parameters, any shape.
-        gradient: the gradient at ``theta``, the same shape.
-        state: what the step before returned, ``None`` at the first.
-        learning_rate: the step size; it may change from step to step.
-        beta: how much of the velocity stays, from 0 up to but not including 1.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        beta: the fraction of the velocity that is kept, from 0 up to but not including 1.
 
     Returns:
         The new parameters, and the state for the next step.
@@ -63,7 +63,7 @@ def momentum(
     return theta - velocity, velocity
 
 
-@validated
+@validated(d="any")
 def nesterov(
     theta: Array,
     gradient: Array,
@@ -71,20 +71,20 @@ def nesterov(
     learning_rate: float = 0.01,
     beta: float = 0.9,
 ) -> tuple[Array, Any]:
-    """Take one step of Nesterov's accelerated gradient, in the form for a gradient at θ.
+    """Take one step of Nesterov's accelerated gradient, in the form that takes the gradient at θ.
 
     velocity ← beta·velocity + learning_rate·gradient
     θ ← θ − (beta·velocity + learning_rate·gradient)   with the new velocity
 
-    The velocity starts at zero. The step looks ahead: it goes where the new velocity will carry
-    the parameters next.
+    The velocity starts at zero. The step looks ahead: it goes to where the new velocity is about
+    to carry the parameters.
 
     Args:
         theta: the parameters, any shape.
-        gradient: the gradient at ``theta``, the same shape.
-        state: what the step before returned, ``None`` at the first.
-        learning_rate: the step size; it may change from step to step.
-        beta: how much of the velocity stays, from 0 up to but not including 1.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        beta: the fraction of the velocity that is kept, from 0 up to but not including 1.
 
     Returns:
         The new parameters, and the state for the next step.
@@ -105,7 +105,7 @@ def nesterov(
     return theta - (beta * velocity + learning_rate * gradient), velocity
 
 
-@validated
+@validated(d="any")
 def adagrad(
     theta: Array,
     gradient: Array,
@@ -118,14 +118,14 @@ def adagrad(
     s ← s + gradient²
     θ ← θ − learning_rate·gradient / (√s + epsilon)
 
-    The sum of squares starts at zero, and epsilon stands outside the root.
+    The sum of squares starts at zero, and epsilon is outside the square root.
 
     Args:
         theta: the parameters, any shape.
-        gradient: the gradient at ``theta``, the same shape.
-        state: what the step before returned, ``None`` at the first.
-        learning_rate: the step size; it may change from step to step.
-        epsilon: keeps the division finite, above 0.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        epsilon: a small number that keeps the division finite, above 0.
 
     Returns:
         The new parameters, and the state for the next step.
@@ -146,7 +146,7 @@ def adagrad(
     return theta - learning_rate * gradient / (np.sqrt(squares) + epsilon), squares
 
 
-@validated
+@validated(d="any")
 def rmsprop(
     theta: Array,
     gradient: Array,
@@ -155,21 +155,21 @@ def rmsprop(
     beta: float = 0.9,
     epsilon: float = 1e-8,
 ) -> tuple[Array, Any]:
-    """Take one step of RMSProp: AdaGrad that forgets, so that its steps do not die away.
+    """Take one step of RMSProp: AdaGrad with a fading memory, so that its steps do not die away.
 
     s ← beta·s + (1 − beta)·gradient²
     θ ← θ − learning_rate·gradient / (√s + epsilon)
 
-    The average of squares starts at zero and is not corrected for it; epsilon stands outside
-    the root.
+    The average of the squares starts at zero, with no correction for that; epsilon is outside the
+    square root.
 
     Args:
         theta: the parameters, any shape.
-        gradient: the gradient at ``theta``, the same shape.
-        state: what the step before returned, ``None`` at the first.
-        learning_rate: the step size; it may change from step to step.
-        beta: how much of the average stays, from 0 up to but not including 1.
-        epsilon: keeps the division finite, above 0.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        beta: the fraction of the average that is kept, from 0 up to but not including 1.
+        epsilon: a small number that keeps the division finite, above 0.
 
     Returns:
         The new parameters, and the state for the next step.
@@ -189,7 +189,7 @@ def rmsprop(
     return theta - learning_rate * gradient / (np.sqrt(squares) + epsilon), squares
 
 
-@validated
+@validated(d="any")
 def adam(
     theta: Array,
     gradient: Array,
@@ -199,7 +199,7 @@ def adam(
     beta2: float = 0.999,
     epsilon: float = 1e-8,
 ) -> tuple[Array, Any]:
-    """Take one step of Adam: momentum and RMSProp, both corrected for their start at zero.
+    """Take one step of Adam: momentum and RMSProp, both corrected for starting at zero.
 
     t ← t + 1
     m ← beta1·m + (1 − beta1)·gradient
@@ -207,17 +207,17 @@ def adam(
     m̂ = m / (1 − beta1ᵗ),  v̂ = v / (1 − beta2ᵗ)
     θ ← θ − learning_rate·m̂ / (√v̂ + epsilon)
 
-    m, v and t start at zero, so the first step is taken at t = 1. Epsilon stands outside the
-    root, and after the correction of the bias.
+    m, v and t start at zero, so the first step is taken at t = 1. Epsilon is outside the square
+    root, and is added after the bias correction.
 
     Args:
         theta: the parameters, any shape.
-        gradient: the gradient at ``theta``, the same shape.
-        state: what the step before returned, ``None`` at the first.
-        learning_rate: the step size; it may change from step to step.
-        beta1: how much of the mean of gradients stays, from 0 up to but not including 1.
-        beta2: how much of the mean of squares stays, from 0 up to but not including 1.
-        epsilon: keeps the division finite, above 0.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        beta1: the fraction of m that is kept, from 0 up to but not including 1.
+        beta2: the fraction of v that is kept, from 0 up to but not including 1.
+        epsilon: a small number that keeps the division finite, above 0.
 
     Returns:
         The new parameters, and the state for the next step.
@@ -242,7 +242,7 @@ def adam(
     return theta - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), (m, v, t)
 
 
-@validated
+@validated(d="any")
 def adamw(
     theta: Array,
     gradient: Array,
@@ -253,23 +253,23 @@ def adamw(
     epsilon: float = 1e-8,
     weight_decay: float = 0.01,
 ) -> tuple[Array, Any]:
-    """Take one step of AdamW: Adam, with a weight decay that does not pass through the moments.
+    """Take one step of AdamW: Adam with a weight decay that bypasses the moments m and v.
 
-    m̂ and v̂ as in ``adam``, from the gradient alone
+    m̂ and v̂ are those of ``adam``, computed from the gradient alone
     θ ← θ − learning_rate·( m̂ / (√v̂ + epsilon) + weight_decay·θ )   with the old θ on the right
 
-    Adding weight_decay·θ to the gradient instead is L2 regularisation: Adam would then divide it
-    by √v̂, and parameters with large gradients would decay less.
+    Adding weight_decay·θ to the gradient instead would be L2 regularisation: Adam would then
+    divide it by √v̂, and parameters with large gradients would decay less.
 
     Args:
         theta: the parameters, any shape.
-        gradient: the gradient at ``theta``, the same shape.
-        state: what the step before returned, ``None`` at the first.
-        learning_rate: the step size; it may change from step to step.
-        beta1: how much of the mean of gradients stays, from 0 up to but not including 1.
-        beta2: how much of the mean of squares stays, from 0 up to but not including 1.
-        epsilon: keeps the division finite, above 0.
-        weight_decay: the weight of the decay, at least 0.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        beta1: the fraction of m that is kept, from 0 up to but not including 1.
+        beta2: the fraction of v that is kept, from 0 up to but not including 1.
+        epsilon: a small number that keeps the division finite, above 0.
+        weight_decay: the strength of the decay, at least 0.
 
     Returns:
         The new parameters, and the state for the next step.

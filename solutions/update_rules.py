@@ -1,11 +1,12 @@
 """Update rules: from a gradient to a descent, and how to tell whether it works.
 
-One step goes against the gradient; a descent repeats it. The learning rate decides whether the
-descent crawls, converges, bounces or diverges. ``theta`` holds the d parameters, ``X`` (n, d) one
-example a row, ``y`` (n,) what should have been predicted; ``path`` (steps + 1, d) holds the start
-and the parameters after every step. Arguments are never changed.
+A step goes against the gradient; a descent repeats it. The learning rate decides whether the
+descent crawls, converges, bounces or diverges. ``theta`` holds the d parameters, ``X`` (n, d) holds
+one example per row, and ``y`` (n,) holds the targets: what the model should have predicted.
+``path`` (steps + 1, d) holds the starting point and the parameters after each step. Arguments are
+never changed.
 
-You write the formula. Input checks are not your task: no test hands in bad input.
+You write the formulas. You need not check the input: no test passes bad input.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from solutions._validation import validated
+from solutions.validation import validated
 
 __all__ = [
     "update",
@@ -33,8 +34,8 @@ Array = NDArray[np.float64]
 def update(theta: Array, gradient: Array, learning_rate: float) -> Array:
     """Take one step of gradient descent, θ ← θ − learning_rate·gradient.
 
-    The gradient points uphill, so the step goes against it. ``theta`` itself is not changed:
-    the result is a new array.
+    The gradient points uphill, so the step goes against it. ``theta`` itself is not changed; the
+    result is a new array.
 
     Args:
         theta: the parameters, shape (d,).
@@ -57,18 +58,18 @@ def update(theta: Array, gradient: Array, learning_rate: float) -> Array:
 def gradient_descent(
     gradient: Callable[[Array], Array], theta: Array, learning_rate: float, steps: int
 ) -> Array:
-    """Descend for a number of steps and return the whole path.
+    """Descend for a given number of steps and return the whole path.
 
     θ₀ = theta,  θₜ₊₁ = θₜ − learning_rate·gradient(θₜ)
 
     Args:
-        gradient: the gradient as a function; takes and returns an array of shape (d,).
-        theta: the start, shape (d,).
+        gradient: the gradient, a function that takes and returns an array of shape (d,).
+        theta: the starting point, shape (d,).
         learning_rate: the step size, at least 0.
-        steps: how many steps to take, at least 0.
+        steps: the number of steps to take, at least 0.
 
     Returns:
-        The start and the parameters after every step, shape (steps + 1, d).
+        The starting point and the parameters after each step, shape (steps + 1, d).
 
     Example:
         >>> gradient_descent(lambda t: 2 * t, np.array([8.0]), learning_rate=0.25, steps=3)
@@ -89,14 +90,14 @@ def gradient_descent(
 def converged_at(path: Array, tolerance: float) -> int | None:
     """Return the first step t of a path that was shorter than the tolerance.
 
-    the smallest t ≥ 1 with ‖θₜ − θₜ₋₁‖ < tolerance, or None if there is none
+    the smallest t ≥ 1 with ‖θₜ − θₜ₋₁‖ < tolerance, or None if there is no such t
 
     Args:
         path: the parameters after 0, 1, 2, … steps, shape (steps + 1, d).
-        tolerance: the length, at least 0, below which a step counts as standing still.
+        tolerance: the step length, at least 0, below which a descent counts as converged.
 
     Returns:
-        The number of the step, from 1 on, or ``None``.
+        The number of the step, counting from 1, or ``None``.
 
     Example:
         >>> path = np.array([[8.0], [4.0], [2.0], [1.0]])
@@ -123,18 +124,19 @@ def descend_until(
 ) -> tuple[Array, int]:
     """Descend until a step is shorter than the tolerance, or ``max_steps`` have been taken.
 
-    The short step counts, and the parameters after it are the result. A fixed number of steps
-    says nothing about convergence; the limit is there so that a divergence ends.
+    The short step counts as taken, and the parameters after it are the result. Running for a fixed
+    number of steps tells us nothing about convergence; the limit is there only so that a descent
+    that diverges comes to an end.
 
     Args:
-        gradient: the gradient as a function; takes and returns an array of shape (d,).
-        theta: the start, shape (d,).
+        gradient: the gradient, a function that takes and returns an array of shape (d,).
+        theta: the starting point, shape (d,).
         learning_rate: the step size, at least 0.
-        tolerance: the length, at least 0, below which a step counts as standing still.
-        max_steps: the largest number of steps to take, at least 0.
+        tolerance: the step length, at least 0, below which a descent counts as converged.
+        max_steps: the most steps to take, at least 0.
 
     Returns:
-        The last parameters, shape (d,), and the number of steps taken.
+        The final parameters, shape (d,), and the number of steps taken.
 
     Example:
         >>> descend_until(lambda t: 2 * t, np.array([8.0]), 0.25, tolerance=3.0, max_steps=100)
@@ -160,17 +162,17 @@ def fit_linear_regression(
 
     J(θ) = (1/n)‖Xθ − y‖²,  ∇J(θ) = (2/n) Xᵀ(Xθ − y),  θ₀ = 0
 
-    Prediction and gradient are computed anew in every step. There is no intercept: whoever wants
-    one gives ``X`` a column of ones.
+    The predictions and the gradient are computed afresh at every step. There is no intercept: to
+    have one, give ``X`` a column of ones.
 
     Args:
-        X: one example a row, shape (n, d).
-        y: what should have been predicted, shape (n,).
+        X: one example per row, shape (n, d).
+        y: the targets, one per example, shape (n,).
         learning_rate: the step size, at least 0.
-        steps: how many steps to take, at least 0.
+        steps: the number of steps to take, at least 0.
 
     Returns:
-        The last parameters, shape (d,), and the losses J before the first step and after every
+        The final parameters, shape (d,), and the losses J before the first step and after each
         step, shape (steps + 1,).
 
     Example:
@@ -195,15 +197,15 @@ def fit_linear_regression(
 def largest_stable_learning_rate(X: Array) -> float:
     """Return 2/λ, below which gradient descent on the mean squared error converges.
 
-    λ is the largest eigenvalue of the Hessian H = (2/n) XᵀX. Along its direction every step
-    multiplies the distance to the minimum by 1 − learning_rate·λ; beyond 2/λ that is less than
+    λ is the largest eigenvalue of the Hessian H = (2/n) XᵀX. Along its eigenvector, every step
+    multiplies the distance to the minimum by 1 − learning_rate·λ; beyond 2/λ that factor is below
     −1, and the descent diverges.
 
     Args:
-        X: one example a row, shape (n, d), not all zero.
+        X: one example per row, shape (n, d), not all of it zero.
 
     Returns:
-        The limit, one number.
+        The limit, a single number.
 
     Example:
         >>> X = np.array([[1.0, 0.0], [0.0, 2.0]])
@@ -218,16 +220,17 @@ def largest_stable_learning_rate(X: Array) -> float:
 
 @validated
 def diagnose_learning_rate(losses: Array) -> str:
-    """Say from the losses of a descent whether its learning rate was right.
+    """Tell from the losses of a descent whether its learning rate was right.
 
-    - "too large": some loss is not finite, or some loss is above the first one;
-    - "too small": otherwise, and the descent was still falling when it ended: from index
-      k = ⌊0.9·(len(losses) − 1)⌋ on it fell by more than 1 % of the whole fall,
+    - "too large": some loss is not finite, or some loss is greater than the first one;
+    - "too small": not too large, but the loss was still falling when the descent ended: from index
+      k = ⌊0.9·(len(losses) − 1)⌋ on, it fell by more than 1% of the whole fall,
       losses[k] − losses[-1] > 0.01·(losses[0] − losses[-1]);
     - "just right": otherwise.
 
     Args:
-        losses: the loss before the first step and after every step, at least two numbers.
+        losses: the loss before the first step and after each step, at least two numbers,
+            shape (steps + 1,).
 
     Returns:
         "too small", "just right" or "too large".
@@ -259,21 +262,22 @@ def backtracking_line_search(
     shrink: float = 0.5,
     sufficient_decrease: float = 1e-4,
 ) -> float:
-    """Return the first learning rate that brings the loss down enough (Armijo's condition).
+    """Return the first learning rate that lowers the loss enough (Armijo's condition).
 
     Try η = learning_rate, then shrink·η, shrink²·η, … until
     f(θ − η·gradient) ≤ f(θ) − sufficient_decrease·η·‖gradient‖²
 
     Args:
-        f: the loss; takes an array of shape (d,), returns a number.
+        f: the loss, a function that takes an array of shape (d,) and returns a number.
         theta: the parameters, shape (d,).
         gradient: the gradient of f at ``theta``, an array of shape (d,).
-        learning_rate: the first one to try, at least 0.
-        shrink: the factor between one try and the next, above 0 and below 1.
-        sufficient_decrease: the part of the linear prediction that is asked for, in (0, 1).
+        learning_rate: the first learning rate to try, at least 0.
+        shrink: the factor from one try to the next, above 0 and below 1.
+        sufficient_decrease: the fraction of the decrease predicted by the gradient that must be
+            reached, above 0 and below 1.
 
     Returns:
-        The first learning rate tried that meets the condition.
+        The first of these learning rates that meets the condition.
 
     Example:
         >>> f = lambda t: float(t @ t)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.sandbox import Sandbox
+from autograder.cage import Cage
 
 
 @pytest.fixture(scope="session")
-def sandbox() -> Iterator[Sandbox]:
+def cage() -> Iterator[Cage]:
     """The real cage, one zygote for the whole session."""
-    with Sandbox() as sandbox:
-        yield sandbox
+    with Cage() as cage:
+        yield cage
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

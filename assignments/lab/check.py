@@ -1,7 +1,7 @@
 """The public self-check: does a function do what the examples of its docstring show?
 
-It tells what was called, what was expected and what came. It gives no marks: the hidden tests,
-which have other inputs, do that.
+It says what was called, what was expected and what it got. It gives no marks: that is what the
+hidden tests do, with other inputs.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Outcome:
 
     exercise: str
     status: str
-    """One of "passed", "answered" (of a question), "not started yet" and "not right yet"."""
+    """One of "passed", "answered" (for a question), "not started yet" and "not right yet"."""
     lines: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -45,6 +45,8 @@ class Calls:
 
     changed: str | None = None
     """A sentence on the first argument that was changed in place."""
+    own: list[Any] = field(default_factory=list)
+    """What came back beside a first result, such as a state: the student may change it."""
     none_from: str | None = None
     """The function that returned None last."""
 
@@ -54,8 +56,8 @@ def check(exercise: str) -> None:
 
     It never raises and returns nothing; marks are given by the hidden tests alone.
 
-    >>> check("gradient_decent")
-    There is no exercise `gradient_decent` here...
+    >>> check("no_such_exercise")
+    There is no exercise `no_such_exercise` here...
     """
     try:
         said = str(examine(exercise))
@@ -82,10 +84,10 @@ def examine(exercise: str) -> Outcome:
         if not hasattr(module, exercise):
             raise student.LabError(
                 f"There is no function `{exercise}` in {student.shown(unit)}. "
-                f"`python -m assignments reset {exercise}` brings its beginning back."
+                f"`python -m assignments reset {exercise}` restores its stub."
             )
         if not student.is_started(unit, exercise):
-            where = f"Write it in {student.shown(unit)}; its docstring says what is asked."
+            where = f"Write it in {student.shown(unit)}; its docstring says what it should do."
             return Outcome(exercise, "not started yet", [where])
         text = student.docstring(unit, exercise)
         if quiz.options(text):
@@ -108,7 +110,7 @@ def _run_examples(exercise: str, unit: str, text: str, module: dict[str, Any]) -
     # Whether bad input is refused is not asked here, so examples of errors are left out.
     examples = [e for e in doctest.DocTestParser().get_examples(text) if e.exc_msg is None]
     if not examples:
-        return Outcome(exercise, "passed", ["(It has no public example.)"])
+        return Outcome(exercise, "passed", ["(It has no public examples.)"])
     calls = Calls()
     names = {"np": np, **module}
     for name in student.exercises(unit):
@@ -131,7 +133,7 @@ def _run_examples(exercise: str, unit: str, text: str, module: dict[str, Any]) -
 def _run(
     example: doctest.Example, names: dict[str, Any], unit: str, exercise: str, calls: Calls
 ) -> str | None:
-    """Run one example; return None if it holds, else the sentences on what came instead."""
+    """Run one example; return None if it holds, else the sentences on what it did instead."""
     printed = io.StringIO()
     try:
         with redirect_stdout(printed):
@@ -142,22 +144,22 @@ def _run(
         return _not_implemented(error, unit, exercise)
     except BaseException as error:
         if calls.none_from and isinstance(error, TypeError):  # None was unpacked or rounded
-            return f"Came:      None\n`{calls.none_from}` returned None: is there a `return`?"
-        return f"Came:      {student.what_was_raised(error, unit)}"
+            return f"Got:       None\n`{calls.none_from}` returned None: is there a `return`?"
+        return f"Got:       {student.what_was_raised(error, unit)}"
     said = printed.getvalue()
     if not example.want:
         return None
     if "print(" in example.source:
-        return None if said.split() == example.want.split() else f"Came:      {said.rstrip()}"
+        return None if said.split() == example.want.split() else f"Got:       {said.rstrip()}"
     is_value, expected = expected_value(example.want)
-    if not is_value:  # an object whose text is no Python: compare the text
+    if not is_value:  # an object whose text is not Python: compare the text
         same = repr(value).split() == example.want.split()
-        return None if same else f"Came:      {brief(value)}"
+        return None if same else f"Got:       {brief(value)}"
     differs = difference(value, expected, tolerance(example.want))
     if differs is None:
         return None
     aside = f"\nIt printed: {brief(said)[1:-1]}" if said else ""
-    return f"Came:      {brief(value)}\n{differs}{aside}"
+    return f"Got:       {brief(value)}\n{differs}{aside}"
 
 
 def _value(source: str, names: dict[str, Any]) -> Any:
@@ -171,14 +173,14 @@ def _value(source: str, names: dict[str, Any]) -> Any:
 
 
 def _not_implemented(error: NotImplementedError, unit: str, exercise: str) -> str:
-    """Say which stub was reached; it may be another one, that this function calls."""
+    """Say which stub was reached; it may be another one, which this function calls."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     name = frame.tb_frame.f_code.co_name if frame is not None else exercise
     if name != exercise and name in student.exercises(unit):
-        return f"It needs `{name}`, which is not started yet: write that first."
-    return "Came:      " + student.what_was_raised(error, unit)
+        return f"It needs `{name}`, which is not started yet: write that one first."
+    return "Got:       " + student.what_was_raised(error, unit)
 
 
 def _observed(function: Callable[..., Any], name: str, calls: Calls) -> Callable[..., Any]:
@@ -186,10 +188,16 @@ def _observed(function: Callable[..., Any], name: str, calls: Calls) -> Callable
 
     @functools.wraps(function)
     def observed(*args: Any, **kwargs: Any) -> Any:
-        arrays = [value for value in (*args, *kwargs.values()) if isinstance(value, np.ndarray)]
+        arrays = [
+            value
+            for value in (*args, *kwargs.values())
+            if isinstance(value, np.ndarray) and not any(value is own for own in calls.own)
+        ]
         before = [value.copy() for value in arrays]
         result = function(*args, **kwargs)
         calls.none_from = name if result is None else calls.none_from
+        if isinstance(result, tuple):
+            calls.own += result[1:]
         for array, old in zip(arrays, before, strict=True):
             if not np.array_equal(array, old, equal_nan=array.dtype.kind == "f"):
                 calls.changed = (
@@ -216,6 +224,6 @@ def _indented(text: str) -> str:
 
 
 def _notes(warned: list[warnings.WarningMessage]) -> list[str]:
-    """Return the warnings, such as numpy's of an overflow, each once, as calm remarks."""
+    """Return the warnings, such as numpy's about an overflow, once each, as calm notes."""
     texts = dict.fromkeys(str(warning.message) for warning in warned)
-    return [f"(Python remarks: {text}.)" for text in list(texts)[:3]]
+    return [f"(Python warned: {text}.)" for text in list(texts)[:3]]

@@ -10,34 +10,34 @@ from collections.abc import Sequence
 
 from assignments.lab import progress, student
 from assignments.lab.check import Outcome, examine
-from assignments.lab.hints import HINTS
+from assignments.lab.hints import hints_of
 from assignments.lab.reset import reset
 
 DONE = ("passed", "answered")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0 if all that was asked for is done, 1 if not, 2 if misasked."""
+    """Run one command; return 0 if all of it is done, 1 if not, 2 if it made no sense."""
     parser = argparse.ArgumentParser(
         prog="python -m assignments", description="Check your work on the course."
     )
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a sign that we print
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a character that we print
         sys.stdout.reconfigure(errors="backslashreplace")
     actions = ("check", "watch", "hint", "reset")
     parser.add_argument(
         "action",
         nargs="?",
         default="check",
-        help="check (the default): run the public checks. watch: check again at every save. "
-        "hint: show the next hint for an exercise. reset: bring back an exercise's stub.",
+        help="check (the default): run the public checks. watch: check again whenever you save. "
+        "hint: show the next hint for an exercise. reset: turn an exercise back into its stub.",
     )
-    parser.add_argument("exercise", nargs="?", help="an exercise; without it, all of them")
+    parser.add_argument("exercise", nargs="?", help="an exercise; all of them if left out")
     given = parser.parse_args(arguments)
     if given.action not in actions:
         if student.unit_of(given.action) is None or given.exercise is not None:
             print(f"There is no command or exercise `{given.action}`. Try --help.")
             return 2
-        given.action, given.exercise = "check", given.action  # python -m assignments adam
+        given.action, given.exercise = "check", given.action
     try:
         if given.exercise is not None and student.unit_of(given.exercise) is None:
             examine(given.exercise)  # says what was meant
@@ -67,7 +67,7 @@ def check(exercise: str | None = None) -> int:
         _remember([outcome])
         return 0 if outcome.status in DONE else 1
     if not student.units():
-        raise student.LabError("There is no unit in assignments/. Take it from the release again.")
+        raise student.LabError("There is no unit in assignments/. Copy it again from the release.")
     outcomes = []
     for unit in student.units():
         found = [examine(name) for name in student.exercises(unit)]
@@ -94,17 +94,17 @@ def _summary(outcomes: list[Outcome]) -> None:
     todo = begun or [outcome for outcome in outcomes if outcome.status not in DONE]
     if todo:
         print(f"\nNext: {todo[0]}")
-        print(f"A hint: python -m assignments hint {todo[0].exercise}")
+        print(f"For a hint: python -m assignments hint {todo[0].exercise}")
     else:
-        remarked = any(outcome.lines for outcome in outcomes if outcome.status == "passed")
+        noted = any(outcome.lines for outcome in outcomes if outcome.status == "passed")
         print(
             "\nAll public checks passed; hidden tests remain. "
-            + ("See the remarks above before you submit." if remarked else "You can submit.")
+            + ("Read the notes above before you submit." if noted else "You can submit.")
         )
 
 
 def _remember(outcomes: list[Outcome]) -> tuple[list[str], list[str]]:
-    """Remember which exercises pass now; return those that are new and those that are lost."""
+    """Remember which exercises pass now; return the new ones and the lost ones."""
     known = progress.load()
     before = list(known["passed"])
     now = [outcome.exercise for outcome in outcomes if outcome.status in DONE]
@@ -117,9 +117,9 @@ def _remember(outcomes: list[Outcome]) -> tuple[list[str], list[str]]:
 
 
 def watch(exercise: str | None = None, pause: float = 0.5) -> int:
-    """Check again whenever a module is saved, until ctrl-C."""
+    """Check again whenever a module is saved, until Ctrl-C."""
     saved: dict[str, int] = {}
-    print("Watching assignments/. Save a file to check it; ctrl-C ends.")
+    print("Watching assignments/: save a file to check it. Press Ctrl-C to stop.")
     while True:
         now = {
             unit: path.stat().st_mtime_ns
@@ -135,9 +135,9 @@ def watch(exercise: str | None = None, pause: float = 0.5) -> int:
 
 def hint(exercise: str) -> int:
     """Show the hints so far and one more; none of them is the answer."""
-    hints = HINTS.get(exercise, ())
+    hints = hints_of(exercise)
     if not hints:
-        print(f"`{exercise}` has no hints; its docstring says what is asked.")
+        print(f"`{exercise}` has no hints; its docstring says what to do.")
         return 0
     known = progress.load()
     shown = min(known["hints"].get(exercise, 0) + 1, len(hints))

@@ -22,7 +22,7 @@ FLOAT32 = 1e-5
 
 
 def expected_value(text: str) -> tuple[bool, Any]:
-    """Return (True, value) of an example's expected text, or (False, None) if it is no value.
+    """Return (True, value) of an example's expected text, or (False, None) if it is not a value.
 
     >>> expected_value("(array([1., 2.]), 3)")
     (True, (array([1., 2.]), 3))
@@ -53,12 +53,12 @@ def difference(got: Any, expected: Any, allowed: float = 1e-6) -> str | None:
     >>> difference([1.0, 2.0], np.array([1, 2])) is None
     True
     >>> difference([[1.0, 2.0]], [1.0, 2.0])
-    'Its shape is (1, 2); expected is (2,).'
+    'Its shape is (1, 2); it should be (2,).'
     """
     if got is None and expected is not None:
         return "It returned None: is there a `return` at the end of your function?"
     if isinstance(expected, str | bool | None):
-        return None if _equal(got, expected) else f"It is {brief(got)}; expected is {expected!r}."
+        return None if _equal(got, expected) else f"It is {brief(got)}; it should be {expected!r}."
     numbers = _as_numbers(expected)
     if numbers is None:
         return _difference_in_sequence(got, expected, allowed)
@@ -84,11 +84,11 @@ def _as_numbers(value: Any) -> np.ndarray | None:
 
 def _difference_in_sequence(got: Any, expected: Any, allowed: float) -> str | None:
     if not isinstance(expected, list | tuple):
-        return None if _equal(got, expected) else f"It is {brief(got)}; expected is {expected!r}."
+        return None if _equal(got, expected) else f"It is {brief(got)}; it should be {expected!r}."
     if not isinstance(got, list | tuple):
-        return f"It is {kind(got)}; expected are {len(expected)} values, as a tuple."
+        return f"It is {kind(got)}; it should be a tuple of {len(expected)} values."
     if len(got) != len(expected):
-        return f"It has {len(got)} values; expected are {len(expected)}."
+        return f"It has {len(got)} values; it should have {len(expected)}."
     for place, (one, other) in enumerate(zip(got, expected, strict=True), start=1):
         differs = difference(one, other, allowed)
         if differs is not None:
@@ -99,22 +99,24 @@ def _difference_in_sequence(got: Any, expected: Any, allowed: float) -> str | No
 def _difference_in_numbers(got: Any, expected: np.ndarray, allowed: float) -> str | None:
     numbers = _as_numbers(got)
     if numbers is None:
-        return f"It is {kind(got)}; expected is {'a number' if expected.ndim == 0 else 'an array'}."
+        return (
+            f"It is {kind(got)}; it should be {'a number' if expected.ndim == 0 else 'an array'}."
+        )
     if numbers.shape != expected.shape:
-        return f"Its shape is {numbers.shape}; expected is {expected.shape}."
+        return f"Its shape is {numbers.shape}; it should be {expected.shape}."
     with np.errstate(invalid="ignore"):  # inf - inf
         close = np.isclose(numbers, expected, rtol=FLOAT32, atol=allowed, equal_nan=True)
     if close.all():
         return None
     if np.isnan(numbers[~close]).any():
-        return "It has NaN (not a number) where a number is expected."
+        return "It has NaN (not a number) where there should be a number."
     if expected.ndim == 0:
-        return f"It is {float(numbers):.6g}; expected is {float(expected):.6g}."
+        return f"It is {float(numbers):.6g}; it should be {float(expected):.6g}."
     first = tuple(int(i) for i in np.argwhere(~close)[0])
     place = first[0] if len(first) == 1 else first
     return (
-        f"{int((~close).sum())} of {close.size} numbers differ, first at index {place}: "
-        f"{numbers[first]:.6g}; expected is {expected[first]:.6g}."
+        f"{int((~close).sum())} of {close.size} numbers differ, the first at index {place}: "
+        f"it is {numbers[first]:.6g}; it should be {expected[first]:.6g}."
     )
 
 
@@ -131,7 +133,7 @@ def kind(value: Any) -> str:
 
 
 def brief(value: Any, width: int = 200) -> str:
-    """Return the value's text, cut if it is long; a value whose text fails has none."""
+    """Return the value's text, cut short if it is long; even if the value cannot be shown."""
     try:
         text = repr(value)
     except Exception:

@@ -11,14 +11,14 @@ Array = NDArray[np.float64]
 
 
 class Exam(NamedTuple):
-    """What is known of a course's students, and how they did."""
+    """What is known about the students of a course, and how they did."""
 
     hours: Array
-    """Hours of study a week."""
+    """Hours of study per week."""
     quiz: Array
     """Average of the quizzes, 0 to 100."""
     attendance: Array
-    """Part of the lectures that were attended, 0 to 1."""
+    """Fraction of the lectures attended, 0 to 1."""
     score: Array
     """The final score, 0 to 100."""
 
@@ -40,7 +40,7 @@ def exam_scores(students: int = 60) -> Exam:
 
 
 def exam_table(students: int = 60) -> tuple[Array, Array]:
-    """Return X and y: a column of ones, the three features on one scale, and the scores.
+    """Return X and y: a column of ones, the three standardized features, and the scores.
 
     Each feature has mean 0 and standard deviation 1, so that one learning rate suits them all.
 
@@ -54,7 +54,7 @@ def exam_table(students: int = 60) -> tuple[Array, Array]:
 
 
 def study_hours(students: int = 60) -> tuple[Array, Array]:
-    """Return X and y of the smallest model: a column of ones and the hours on one scale."""
+    """Return X and y of the smallest model: a column of ones and the standardized hours."""
     exam = exam_scores(students)
     return np.column_stack([np.ones(students), standardized(exam.hours)]), exam.score
 

@@ -1,4 +1,4 @@
-"""The pieces that pictures are put together from: contours, surfaces, paths, arrows."""
+"""The pieces that pictures are made of: contours, surfaces, paths, arrows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def heights(loss: Callable[[Array], Any], box: Box, points: int = 60) -> tuple[A
 def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14) -> None:
     """Draw a loss of two parameters as a map: the deeper, the darker."""
     x, y, z = heights(loss, box)
-    # Levels at equal steps of the root, so that the ground of the valley has lines too.
+    # Levels at equal steps of the root, so that the floor of the valley has lines too.
     low, high = float(np.nanmin(z)), float(np.nanmax(z))
     at = low + (high - low) * np.linspace(0, 1, levels + 1) ** 2
     at = np.unique(at) if high > low else np.array([low, low + 1])
@@ -46,8 +46,17 @@ def surface(axes: Any, loss: Callable[[Array], Any], box: Box) -> None:
     axes.set_zlabel("loss")
 
 
+def arrows(axes: Axes, gradient: Callable[[Array], Any], box: Box, scale: float) -> None:
+    """Draw arrows against a gradient at nine by nine points of a map; a larger scale is shorter."""
+    x, y = np.meshgrid(np.linspace(*box[:2], 9), np.linspace(*box[2:], 9))
+    points = zip(x.ravel(), y.ravel(), strict=True)
+    downhill = -np.array([gradient(np.array(point)) for point in points])
+    axes.quiver(x, y, *downhill.T, color=style.INK, angles="xy", scale_units="xy", scale=scale,
+                width=0.005)  # fmt: skip
+
+
 def trail(axes: Axes, path: Array, color: str, label: str = "", ends: bool = True) -> None:
-    """Draw a path over a map: a dot a step, a ring at the start and a star at the end."""
+    """Draw a path over a map: a dot at each step, a ring at the start and a star at the end."""
     path = inside(path)
     dots = len(path) <= 60
     axes.plot(
@@ -82,7 +91,7 @@ def hops(axes: Axes, x: Any, y: Any, color: str) -> None:
 
 
 def note(axes: Axes, text: str, place: tuple[float, float] = (0.98, 0.95)) -> None:
-    """Write a remark into a corner of a picture."""
+    """Write a note in a corner of a picture."""
     axes.text(
         *place, text, transform=axes.transAxes, ha="right" if place[0] > 0.5 else "left",
         va="top" if place[1] > 0.5 else "bottom", fontsize=9.5, zorder=9,

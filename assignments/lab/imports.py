@@ -1,4 +1,4 @@
-"""What a function uses that is there while you work, and not when it is graded."""
+"""What a function uses that is available while you work, but not when it is graded."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from assignments.lab import student
 
 
 def not_there(unit: str, exercise: str) -> str | None:
-    """Return a sentence on the packages that an exercise needs beside NumPy and Python's own.
+    """Return a sentence on the packages that an exercise needs besides NumPy and Python's own.
 
-    The functions of the module that this one calls are looked into as well, and what is done when
+    The functions of the module that this one calls are looked at too, and so is what is done when
     the module is loaded.
     """
     body = ast.parse(student.read(unit)).body
@@ -31,13 +31,13 @@ def not_there(unit: str, exercise: str) -> str | None:
     if not foreign:
         return None
     return (
-        f"But it uses {' and '.join(foreign)}, and only NumPy and Python's own library are there "
-        "when it is graded."
+        f"But it uses {' and '.join(foreign)}; when it is graded, only NumPy and Python's standard "
+        "library are available."
     )
 
 
 def _runs_at_once(node: ast.stmt) -> bool:
-    """Whether a statement does something when the module is loaded, and not as a program alone."""
+    """Whether a statement does something when the module is loaded, not only when it is run."""
     is_main = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
     return not isinstance(node, ast.FunctionDef) and not is_main
 

@@ -1,8 +1,8 @@
 """The landscapes that the lessons walk on, and a slope for each of them.
 
 Slopes are taken by the complex step, f(θ + ih) ≈ f(θ) + ih·f'(θ): exact to the last digit, and
-no formula that you are to find is written here. Source: Squire and Trapp (1998), Using complex
-variables to estimate derivatives of real functions.
+no formula that you are asked to find is written here. Source: Squire and Trapp (1998), Using
+complex variables to estimate derivatives of real functions.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def pass_between_valleys(theta: Any) -> Any:
 
 
 def exam_loss(theta: Any, X: Array, y: Array) -> Any:
-    """Return how wrong a linear model of the exam scores is, from the moments of the data."""
+    """Return the mean squared error of a linear model of the scores, from moments of the data."""
     table = np.column_stack([X, y])
     weights = np.append(theta, -1)
     return weights @ (table.T @ table / len(y)) @ weights

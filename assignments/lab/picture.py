@@ -1,11 +1,13 @@
-"""Pictures drawn by the student's own functions, or a calm word on what is still missing."""
+"""Pictures drawn by the student's own functions, or a calm word about what is still missing."""
 
 from __future__ import annotations
 
 import functools
+import inspect
 import io
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -38,8 +40,8 @@ class Own:
             try:
                 result = function(*args, **kwargs)
             except NotImplementedError:
-                missing = f"Fill in `{name}` in {place} first"
-                raise student.LabError(f"{missing}; then this picture is drawn by it.") from None
+                first = f"Fill in `{name}` in {place} first"
+                raise student.LabError(f"{first}; this picture is drawn with it.") from None
             except (student.LabError, KeyboardInterrupt):
                 raise
             except BaseException as error:
@@ -51,16 +53,16 @@ class Own:
         return call
 
     def _last_answer(self) -> str:
-        """Say what came last: where a picture cannot be drawn, that is most likely why."""
+        """Say what was returned last: if a picture cannot be drawn, that is most likely why."""
         if self._last is None:
             return ""
         name, value = self._last
-        came = kind(value) if isinstance(value, np.ndarray) else brief(value, 60)
-        return f"The last that came, from `{name}`, was {came}. "
+        got = kind(value) if isinstance(value, np.ndarray) else brief(value, 60)
+        return f"The last value, returned by `{name}`, was {got}. "
 
 
 class Picture:
-    """A picture of a unit. Calling it shows it; ``draw`` gives the figure itself."""
+    """A picture of a unit: calling it shows it; ``draw`` gives the figure itself."""
 
     def __init__(self, unit: str, draw: Callable[..., Figure]) -> None:
         self.unit = unit
@@ -68,7 +70,7 @@ class Picture:
         functools.update_wrapper(self, draw)
 
     def image(self, **settings: Any) -> Any:
-        """Return the picture, or say what it waits for and return None."""
+        """Return the picture, or say what it is waiting for and return None."""
         try:
             own = Own(self.unit)
         except student.LabError as error:
@@ -81,20 +83,23 @@ class Picture:
         except Exception:
             print(
                 "This picture cannot be drawn from what your functions return.\n"
-                f"{own._last_answer()}The check of the exercise says more."
+                f"{own._last_answer()}Checking the exercise will tell you more."
             )
         return None
 
     def __call__(self, **settings: Any) -> None:
-        """Show the picture, or say what it waits for."""
+        """Show the picture, or say what it is waiting for."""
         image = self.image(**settings)
         if image is not None:
             ipython.display(image)
 
 
-def picture(unit: str) -> Callable[[Callable[..., Figure]], Picture]:
-    """Make a picture of a function that draws a figure with the functions of a unit."""
-    return functools.partial(Picture, unit)
+def picture(draw: Callable[..., Figure]) -> Picture:
+    """Make a picture of a function that draws a figure with the student's functions.
+
+    They are those of the unit in whose folder, ``lab/units/<unit>/``, it is written.
+    """
+    return Picture(Path(inspect.getfile(draw)).parent.name, draw)
 
 
 def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Any:

@@ -1,6 +1,6 @@
-"""The questions of the knowledge check: show them, and say whether an answer is well formed.
+"""Questions whose answer is a letter: show them, and say whether an answer is well formed.
 
-What is right is not known here.
+Which answer is right is not known here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _OPTION = re.compile(r"^\s*[-*]?\s*\(?([A-F])[).:]\s+\S", re.M)
 
 
 def options(text: str) -> list[str]:
-    """Return the letters that a question offers; none if the docstring is no question.
+    """Return the letters that a question offers; none if the docstring is not a question.
 
     >>> options("What is it?\\n\\nA) A fish.\\nB) A bird.")
     ['A', 'B']
@@ -28,10 +28,10 @@ def options(text: str) -> list[str]:
 
 
 def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
-    """Return the status of an answer and what to say of it: its form, never its truth."""
+    """Return the status of an answer and what to say about its form, never about its truth."""
     letters = options(text)
     choice = ", ".join(letters[:-1]) + f" or {letters[-1]}"
-    asked = f'Return one of the letters {choice} as a text, such as: return "{letters[0]}".'
+    asked = f'Return one of the letters {choice} as a string, for example: return "{letters[0]}".'
     try:
         answer = function()
     except NotImplementedError:
@@ -42,7 +42,7 @@ def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
         return "not right yet", ["It returned None: is there a `return`?", asked]
     letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
     if letter and letter[1].upper() in letters:
-        said = f"Your answer is {letter[1].upper()}. Whether it is right, the hidden tests say."
+        said = f"Your answer is {letter[1].upper()}. The hidden tests decide whether it is right."
         return "answered", [said]
     return "not right yet", [f"It returned {brief(answer, 40)}.", asked]
 

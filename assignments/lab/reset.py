@@ -1,4 +1,4 @@
-"""Bring an exercise back to how it was handed out, and keep what was there."""
+"""Turn an exercise back into what was handed out, and keep what was there."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _NEXT = re.compile(r"^(?:def |class |@|[A-Za-z_]\w*\s*[:=])", re.M)
 def reset(exercise: str) -> Path:
     """Put an exercise's stub back into the student's module; return the backup of the module.
 
-    It works on the text, line by line, so that a module that Python cannot read is mended too.
+    It works on the text, line by line, so that it mends even a module that Python cannot read.
 
     Raises:
-        LabError: if there is no such exercise or it is not to be found in the module.
+        LabError: if there is no such exercise or its stub cannot be found.
     """
     unit = student.unit_of(exercise)
     if unit is None:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 import sys
+import tomllib
 import traceback
 from pathlib import Path
 from types import ModuleType
 
 PACKAGE = Path(__file__).resolve().parent.parent
-"""The folder ``assignments``, in which the modules of the units lie."""
-
-_LESSONS = ("gradients", "update_rules", "batching", "optimizers", "knowledge_check")
+"""The folder ``assignments``, which holds the modules of the units."""
 
 
 class LabError(Exception):
-    """Something that the student should know, as a sentence."""
+    """Something that the student should know, said in a sentence."""
 
 
 def units() -> list[str]:
-    """Return the units that this copy of the course has, in the order of the lessons."""
-    found = sorted(path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("_"))
-    known = [unit for unit in _LESSONS if unit in found]
-    return known + [unit for unit in found if unit not in known]
+    """Return the units that this copy of the course has, in the order of the course."""
+    found = [path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("_")]
+    return sorted(found, key=lambda unit: (_place(unit), unit))
+
+
+def _place(unit: str) -> float:
+    """Return where a unit stands in the course, as its ``unit.toml`` says; else at the end."""
+    try:
+        facts = tomllib.loads((PACKAGE / "lab" / "units" / unit / "unit.toml").read_text("utf-8"))
+        return float(facts["place"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return math.inf
 
 
 def module_path(unit: str) -> Path:
@@ -45,7 +53,7 @@ def read(unit: str) -> str:
     try:
         return module_path(unit).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise LabError(f"There is no file {shown(unit)}. Take it from the release again.") from None
+        raise LabError(f"There is no file {shown(unit)}. Copy it again from the release.") from None
     except UnicodeDecodeError:
         raise LabError(f"{shown(unit)} is not UTF-8 text. Save it as UTF-8.") from None
     except OSError as error:
@@ -65,7 +73,7 @@ def pristine(unit: str) -> str:
 def exercises(unit: str) -> list[str]:
     """Return the names of the exercises of a unit, in the order of the lesson.
 
-    They are read from the text, so that they are known of a module that cannot be imported too.
+    They are read from the text, so that they are known even if the module cannot be imported.
     """
     listed = re.search(r"^__all__\s*=\s*[\[(](.*?)[\])]", pristine(unit), re.M | re.S)
     return re.findall(r"[\"'](\w+)[\"']", listed.group(1)) if listed else []
@@ -80,7 +88,7 @@ def stub(unit: str, exercise: str) -> str:
     """Return an exercise as it was handed out: signature, docstring and no body.
 
     Raises:
-        LabError: if the function, or its docstring, is not to be found.
+        LabError: if the function or its docstring cannot be found.
     """
     signature_and_docstring = re.compile(
         rf'^def {exercise}\(.*?:\n    r?"""(?:.*?)"""[ \t]*\n', re.M | re.S
@@ -89,19 +97,19 @@ def stub(unit: str, exercise: str) -> str:
     if found is None or found.group().count("\ndef "):
         raise LabError(
             f"The definition and docstring of `{exercise}` are no longer in {shown(unit)}. "
-            "Take the file from the release again."
+            "Copy the file again from the release."
         )
     return found.group() + "    raise NotImplementedError\n"
 
 
 def docstring(unit: str, exercise: str) -> str:
-    """Return the docstring with which an exercise was handed out."""
+    """Return the docstring that an exercise was handed out with."""
     try:
         function = ast.parse(stub(unit, exercise)).body[0]
     except SyntaxError as error:
         raise LabError(
-            f"The beginning of `{exercise}` in {shown(unit)} is damaged ({error.msg}). "
-            "Take the file from the release again."
+            f"The definition of `{exercise}` in {shown(unit)} is damaged ({error.msg}). "
+            "Copy the file again from the release."
         ) from None
     assert isinstance(function, ast.FunctionDef)
     return ast.get_docstring(function) or ""

@@ -47,7 +47,7 @@ DPI = 120
 
 
 def panels(columns: int = 1, width: float = 0, height: float = 3.9) -> tuple[Figure, list[Axes]]:
-    """Return an empty figure with so many axes side by side."""
+    """Return an empty figure with this many axes side by side."""
     figure = Figure(figsize=(width or (6.6 if columns == 1 else 4.9 * columns), height))
     figure.set_layout_engine("constrained", w_pad=0.12)
     return figure, [figure.add_subplot(1, columns, number + 1) for number in range(columns)]

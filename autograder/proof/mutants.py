@@ -2,7 +2,7 @@
 
 Where the known mistakes are those that people make, mutants are those that nobody thought of. The
 hidden tests must reject each one, save those that compute the same, which are listed one by one
-with the reason in :mod:`autograder.proof.equivalents`.
+with the reason in ``excused.py`` of the unit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from autograder.stubs import handed_in
+from autograder.course import Unit
+from autograder.judging.stubs import as_submitted
 
 ARITHMETIC: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub,),
@@ -41,7 +42,7 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 class Mutant:
     """A module in which one exercise has one small change."""
 
-    unit: str
+    unit: Unit
     exercise: str
     line: str
     """What became of the line that was changed; after "deleted: ", the line that is gone."""
@@ -49,13 +50,15 @@ class Mutant:
 
 
 @cache
-def mutants(unit: str, exercise: str) -> tuple[Mutant, ...]:
+def mutants(unit: Unit, exercise: str) -> tuple[Mutant, ...]:
     """Return the mutants of one exercise, no two of them the same program.
 
-    >>> [mutant.line for mutant in mutants("gradients", "predict")][:2]
-    ['deleted: return X @ theta', 'return None']
+    >>> from autograder.course import COURSE
+    >>> unit = COURSE.units[0]
+    >>> any(mutant.line == "return None" for mutant in mutants(unit, unit.exercises[0]))
+    True
     """
-    module = ast.parse(handed_in(unit))
+    module = ast.parse(as_submitted(unit))
     place = next(
         i
         for i, node in enumerate(module.body)

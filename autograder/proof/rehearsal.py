@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType, FrameType
 from typing import Any
-from unittest import mock
 
 import pytest
 
-from autograder.course import ROOT
-from autograder.diagnosing.inprocess import InProcess
-from autograder.keys import generator
-from autograder.sandbox.errors import DeadlineExceeded
-from autograder.scoring import PYTEST_OPTIONS, GradingError
+from autograder.cage.errors import DeadlineExceeded
+from autograder.course import Unit
+from autograder.judging import suite
+from autograder.judging.inprocess import InProcess
+from autograder.judging.keys import generator
+from autograder.judging.suite import exercise_of
 
 SECONDS = 5
 """How long one test may take; a mutant may loop for ever."""
 
 KEY = b"scorecard"
+STUDENT = "chaff"
+"""For whom the inputs of the hidden tests are drawn."""
 
 
 @dataclass(frozen=True)
@@ -35,30 +36,27 @@ class HiddenTest:
     function: Any
     parameters: Mapping[str, Any]
 
-    def failure(self, code: CodeType, unit: str) -> str:
+    def failure(self, code: CodeType, unit: Unit) -> str:
         """Return why the program fails the test, or nothing if it passes."""
-        rng = generator(KEY, "chaff", self.name)
+        rng = generator(KEY, STUDENT, self.name)
         try:
             with _deadline(SECONDS):
-                self.function(student=InProcess(code, unit), rng=rng, **self.parameters)
+                self.function(student=InProcess(code, unit.name), rng=rng, **self.parameters)
         except Exception as error:
             return f"{error}" or type(error).__name__
         return ""
 
 
 @cache
-def hidden_tests(unit: str) -> tuple[HiddenTest, ...]:
+def hidden_tests(unit: Unit) -> tuple[HiddenTest, ...]:
     """Return the hidden tests of a unit, as pytest collects them.
 
-    >>> {test.exercise for test in hidden_tests("optimizers")} >= {"adam", "momentum"}
+    >>> from autograder.course import COURSE
+    >>> {test.exercise for test in hidden_tests(COURSE.units[0])} == set(COURSE.units[0].exercises)
     True
     """
     collector = _Collector()
-    suite = ROOT / "autograder" / "suite" / f"test_{unit}.py"
-    with mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", PYTEST_ADDOPTS=""):
-        status = pytest.main([*PYTEST_OPTIONS, "--collect-only", str(suite)], plugins=[collector])
-    if status != pytest.ExitCode.OK:
-        raise GradingError(f"The hidden tests of {unit} could not be read (pytest said {status}).")
+    suite.run(unit, collector, "--collect-only")
     return tuple(collector.tests)
 
 
@@ -69,15 +67,13 @@ class _Collector:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         for item in items:
             assert isinstance(item, pytest.Function)
-            marker = item.get_closest_marker("exercise")
-            assert marker is not None, f"{item.name} belongs to no exercise"
             parameters = item.callspec.params if hasattr(item, "callspec") else {}
-            self.tests.append(HiddenTest(marker.args[0], item.name, item.obj, parameters))
+            self.tests.append(HiddenTest(exercise_of(item), item.name, item.obj, parameters))
 
 
 @contextlib.contextmanager
 def _deadline(seconds: float) -> Iterator[None]:
-    """Interrupt what runs for longer; only in the main thread, and not where no signal is."""
+    """Interrupt what runs for longer; only in the main thread, and where there are signals."""
 
     def late(signal_number: int, frame: FrameType | None) -> None:
         raise DeadlineExceeded("The program took too long.")

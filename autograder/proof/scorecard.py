@@ -18,18 +18,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from autograder.course import UNITS, exercises
-from autograder.faults._kit import faults_of
-from autograder.proof.equivalents import JUSTIFIED
-from autograder.proof.trials import Card, chaffs, grade, redundant, rehearse, wheats
+from autograder.course import Unit
+from autograder.judging.catalogue import justified_tests, mistakes_of
+from autograder.proof.trials import Card, grade, redundant, rehearse, right_modules, wrong_modules
 
 WORKERS = 2
-FEWEST_WHEATS = 5
+FEWEST_RIGHT = 5
+
+BY_RULE = ("mutants: ", "sometimes: ")
+"""How the programs that were made by rule begin among the kills of a card."""
 
 COLUMNS = {
-    "wheats": "right\naccepted",
-    "faults_rejected": "mistakes\nrejected",
-    "faults_named": "mistakes\nnamed",
+    "right_accepted": "right\naccepted",
+    "mistakes_rejected": "mistakes\nrejected",
+    "mistakes_named": "mistakes\nnamed",
     "pairs_rejected": "pairs\nrejected",
     "pairs_named": "pairs\nnamed",
     "pairs_ambiguous": "pairs\nambiguous",
@@ -38,16 +40,19 @@ COLUMNS = {
 }
 
 
-def run(unit: str | None, as_json: bool, matrix: bool = False) -> int:
-    """Print the scorecard of a unit, or of all, and return the exit code: 1 at any miss.
+def run(
+    units: Sequence[Unit], as_json: bool, matrix: bool = False, only_sometimes: bool = False
+) -> int:
+    """Print the scorecard of some units and return the exit code: 1 at any miss.
 
     Args:
-        unit: the unit to look at; all of them if None.
+        units: the units to look at.
         as_json: print JSON and nothing else.
         matrix: also print which hidden test rejects which mistake.
+        only_sometimes: also try the programs that are right except sometimes.
     """
     console = Console(stderr=True)
-    cards = collect([unit] if unit else list(UNITS), console)
+    cards = collect(units, console, only_sometimes)
     misses = [miss for card in cards for miss in card.misses]
     if as_json:
         print(json.dumps({"exercises": [asdict(card) for card in cards], "misses": misses}))
@@ -59,18 +64,24 @@ def run(unit: str | None, as_json: bool, matrix: bool = False) -> int:
             output.print(kill_matrix(card))
     for miss in misses:
         output.print(miss, style="red", markup=False, highlight=False, soft_wrap=True)
+    tried = [card.sometimes_rejected for card in cards]
+    if only_sometimes:
+        good, of = (sum(column) for column in zip(*tried, strict=True))
+        output.print(f"Of the programs that are right except sometimes {good}/{of} were rejected.")
     output.print(f"{len(misses)} miss(es)." if misses else "Nothing was missed.")
     return 1 if misses else 0
 
 
-def collect(units: Sequence[str], console: Console) -> list[Card]:
-    """Run every trial of the units, in two processes, and return one card an exercise."""
-    names = [(unit, name) for unit in units for name in exercises(unit)]
-    names.sort(key=lambda name: -len(faults_of(*name)))  # the longest first
-    work: list[Callable[[], list[Card]]] = [partial(rehearse, *name) for name in names]
+def collect(units: Sequence[Unit], console: Console, only_sometimes: bool = False) -> list[Card]:
+    """Run every trial of the units, in two processes, and return one card per exercise."""
+    names = [(unit, name) for unit in units for name in unit.exercises]
+    names.sort(key=lambda name: -len(mistakes_of(*name)))  # the longest first
+    work: list[Callable[[], list[Card]]] = [
+        partial(rehearse, *name, only_sometimes) for name in names
+    ]
     for unit in units:
-        work += [partial(grade, module) for module in (*wheats(unit), *chaffs(unit))]
-    cards = {name: Card(unit, name) for unit in units for name in exercises(unit)}
+        work += [partial(grade, module) for module in (*right_modules(unit), *wrong_modules(unit))]
+    cards = {(unit.name, name): Card(unit.name, name) for unit, name in names}
     bar = Progress(
         TextColumn("grading the grader"),
         BarColumn(),
@@ -83,22 +94,31 @@ def collect(units: Sequence[str], console: Console) -> list[Card]:
         task = bar.add_task("", total=len(work))
         for done in as_completed([pool.submit(trial) for trial in work]):
             for card in done.result():
-                cards[card.exercise].add(card)
+                cards[card.unit, card.exercise].add(card)
             bar.advance(task)
-    found = list(cards.values())
-    for card in found:
-        _judge_as_a_whole(card)
-    return found
+    for unit in units:
+        justified = justified_tests(unit)
+        for exercise in unit.exercises:
+            excused = {test for name, test in justified if name == exercise}
+            _judge_as_a_whole(cards[unit.name, exercise], excused, only_sometimes)
+    return [cards[unit.name, name] for unit in units for name in unit.exercises]
 
 
-def _judge_as_a_whole(card: Card) -> None:
-    """Note what only the sum of all trials shows."""
-    if card.wheats[1] < FEWEST_WHEATS:
-        card.misses.append(f"{card.exercise}: only {card.wheats[1]} right programs were tried.")
-    if not card.faults_rejected[1]:
+def _judge_as_a_whole(card: Card, justified: set[str], only_sometimes: bool = True) -> None:
+    """Note what only the sum of all trials shows.
+
+    Whether a hidden test is needed shows only when the programs that are right except sometimes are
+    tried too, since many tests are there for these alone.
+    """
+    if card.right_accepted[1] < FEWEST_RIGHT:
+        card.misses.append(
+            f"{card.exercise}: only {card.right_accepted[1]} right programs were tried."
+        )
+    if not card.mistakes_rejected[1]:
         card.misses.append(f"{card.exercise}: there is no known mistake.")
+    if not only_sometimes:
+        return
     idle = set(redundant(card))
-    justified = {name for unit, name in JUSTIFIED if unit == card.unit}
     for name in sorted(idle - justified):
         card.misses.append(
             f"{card.exercise}: {name} rejects nothing that another of its tests does not."
@@ -108,7 +128,7 @@ def _judge_as_a_whole(card: Card) -> None:
 
 
 def table(cards: Sequence[Card]) -> Table:
-    """Return the scorecard as a table, one row an exercise."""
+    """Return the scorecard as a table, one row per exercise."""
     result = Table(title="The grader graded", padding=(0, 0))
     result.add_column("exercise", no_wrap=True)
     for title in COLUMNS.values():
@@ -135,14 +155,15 @@ def cells(card: Card) -> list[str]:
 
 
 def kill_matrix(card: Card) -> Table:
-    """Return which hidden test of an exercise rejects which program; mutants only by number."""
+    """Return which hidden test rejects which program; those made by rule are only counted."""
     result = Table(title=card.exercise)
     result.add_column("program")
     for test in card.kills:
         result.add_column(test)
     known = [name for names in card.kills.values() for name in names]
-    for name in dict.fromkeys(name for name in known if not name.startswith("mutant: ")):
+    for name in dict.fromkeys(name for name in known if not name.startswith(BY_RULE)):
         result.add_row(name, *("x" if name in names else "" for names in card.kills.values()))
-    mutants = [sum(name.startswith("mutant: ") for name in names) for names in card.kills.values()]
-    result.add_row("mutants", *map(str, mutants))
+    for what in BY_RULE:
+        counts = [sum(name.startswith(what) for name in names) for names in card.kills.values()]
+        result.add_row(what.rstrip(": "), *map(str, counts))
     return result

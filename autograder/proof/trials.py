@@ -1,31 +1,33 @@
 """What the scorecard tries: right and wrong programs, and what the grader says to each.
 
-The wheats and the single mistakes are graded as students' files are, in the cage and with the
-feedback a student would read. Pairs of mistakes and mutants are thousands, so their programs run
-in this process (:mod:`autograder.diagnosing.inprocess`).
+The right programs and the single mistakes are graded as students' files are, in the cage and with
+the feedback that a student would read. Pairs of mistakes and mutants number thousands, so their
+programs run in this process (:mod:`autograder.judging.inprocess`).
 """
 
 from __future__ import annotations
 
+import ast
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from autograder.course import ROOT, exercises
-from autograder.diagnosing import candidates, diagnosis
-from autograder.diagnosing.differences import says_nothing
-from autograder.diagnosing.observation import LOOSE, Failure
-from autograder.faults._kit import Fault, faults, helpers
-from autograder.faults._kit import module as module_text
-from autograder.proof.equivalents import EQUIVALENT
-from autograder.proof.mutants import mutants
-from autograder.proof.rehearsal import KEY, HiddenTest, hidden_tests
-from autograder.results import ExerciseResult
-from autograder.sandbox import Sandbox
-from autograder.scoring import score
-
-CHAFF_STUDENT = "chaff"
+from autograder.cage import Cage
+from autograder.course import Unit
+from autograder.judging import candidates, diagnosis
+from autograder.judging.catalogue import equivalent_mutants, mistakes, right_programs
+from autograder.judging.differences import says_nothing
+from autograder.judging.editing import helpers
+from autograder.judging.editing import module as module_text
+from autograder.judging.mistakes import Mistake
+from autograder.judging.observation import LOOSE, Failure
+from autograder.judging.results import ExerciseResult
+from autograder.judging.scoring import score
+from autograder.proof.mutants import Mutant, mutants
+from autograder.proof.rehearsal import KEY, STUDENT, HiddenTest, hidden_tests
+from autograder.proof.sometimes import sometimes
 
 
 @dataclass
@@ -34,13 +36,14 @@ class Card:
 
     unit: str
     exercise: str
-    wheats: tuple[int, int] = (0, 0)
-    faults_rejected: tuple[int, int] = (0, 0)
-    faults_named: tuple[int, int] = (0, 0)
+    right_accepted: tuple[int, int] = (0, 0)
+    mistakes_rejected: tuple[int, int] = (0, 0)
+    mistakes_named: tuple[int, int] = (0, 0)
     pairs_rejected: tuple[int, int] = (0, 0)
     pairs_named: tuple[int, int] = (0, 0)
     pairs_ambiguous: int = 0
     mutants_rejected: tuple[int, int] = (0, 0)
+    sometimes_rejected: tuple[int, int] = (0, 0)
     mutants_equivalent: int = 0
     misses: list[str] = field(default_factory=list)
     kills: dict[str, list[str]] = field(default_factory=dict)
@@ -70,33 +73,32 @@ class Card:
 
 @dataclass(frozen=True)
 class Module:
-    """A module to grade in the cage: a wheat, or the solution with one mistake an exercise."""
+    """A module to grade in the cage: a right program, or the solution with mistakes."""
 
-    unit: str
+    unit: Unit
     name: str
     text: str
-    mistakes: tuple[Fault, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
 
 
-def wheats(unit: str) -> list[Module]:
-    """Return the right programs of a unit, from ``tests/wheats/<unit>/``."""
-    files = sorted((ROOT / "tests" / "wheats" / unit).glob("*.py"))
-    return [Module(unit, path.stem, path.read_text(encoding="utf-8")) for path in files]
+def right_modules(unit: Unit) -> list[Module]:
+    """Return the right programs of a unit."""
+    return [Module(unit, one.name, one.text) for one in right_programs(unit)]
 
 
-def chaffs(unit: str) -> list[Module]:
-    """Return modules with every mistake of a unit in one of them, and one an exercise at most.
+def wrong_modules(unit: Unit) -> list[Module]:
+    """Return modules that hold every mistake of a unit once, each at most one per exercise.
 
     An exercise that calls another is right while the other is wrong, so that each failure has
     one cause.
     """
-    modules: list[list[Fault]] = []
+    modules: list[list[Mistake]] = []
     related = {
         name: {name, *helpers(unit, name)}
-        | {other for other in exercises(unit) if name in helpers(unit, other)}
-        for name in exercises(unit)
+        | {other for other in unit.exercises if name in helpers(unit, other)}
+        for name in unit.exercises
     }
-    for one in faults(unit):
+    for one in mistakes(unit):
         for module in modules:
             if not related[one.exercise] & {other.exercise for other in module}:
                 module.append(one)
@@ -110,109 +112,148 @@ def chaffs(unit: str) -> list[Module]:
 
 
 @cache
-def _sandbox() -> Sandbox:
+def _cage() -> Cage:
     """Return this process's cage; it ends with the process."""
-    return Sandbox().__enter__()
+    return Cage().__enter__()
 
 
 def grade(module: Module) -> list[Card]:
-    """Grade one module in the cage, and compare every exercise with what is known about it."""
+    """Grade one module in the cage, and compare every exercise with what is known of it."""
     text = module.text.encode()
-    result = score(text, module.unit, student_id=CHAFF_STUDENT, key=KEY, sandbox=_sandbox())
+    result = score(text, module.unit, student_id=STUDENT, key=KEY, cage=_cage())
     mistakes = {one.exercise: one for one in module.mistakes}
     cards = []
     for exercise in result.exercises:
-        card = Card(module.unit, exercise.name)
+        card = Card(module.unit.name, exercise.name)
         if exercise.name in mistakes:
-            _judge_fault(card, exercise, mistakes[exercise.name])
-        elif not module.mistakes:
+            _judge_mistake(module.unit, card, exercise, mistakes[exercise.name])
+        elif not module.mistakes and defines(module.text, exercise.name):
             right = exercise.score == exercise.max_score
             said = next((test.message for test in exercise.tests if not test.passed), "")
-            card.count("wheats", right, f"rejected the right program {module.name}: {said}")
+            card.count("right_accepted", right, f"rejected the right program {module.name}: {said}")
         cards.append(card)
     return cards
 
 
-def _judge_fault(card: Card, exercise: ExerciseResult, mistake: Fault) -> None:
+def defines(text: str, name: str) -> bool:
+    """Return whether a program has this function; a right program need not have all of a unit's.
+
+    >>> defines("def walk(x): return x", "walk"), defines("import os", "walk")
+    (True, False)
+    """
+    return any(getattr(node, "name", "") == name for node in ast.parse(text).body) or bool(
+        re.search(rf"^{name} *=", text, re.M)
+    )
+
+
+def _judge_mistake(unit: Unit, card: Card, exercise: ExerciseResult, mistake: Mistake) -> None:
     rejected = exercise.score == 0
     card.count(
-        "faults_rejected",
+        "mistakes_rejected",
         rejected != mistake.accepted,
         f"{'rejected' if mistake.accepted else 'accepted'} {mistake.name!r}.",
     )
     card.kills = {test.name: [] if test.passed else [mistake.name] for test in exercise.tests}
     if not rejected:
         return
-    named = [finding.name for finding in exercise.faults]
-    told = bool(exercise.observed) and _untold(card.unit, mistake)
+    named = [finding.name for finding in exercise.mistakes]
+    told = (bool(exercise.observed) and _untold(unit, mistake)) or _never_ended(exercise)
     card.count(
-        "faults_named",
+        "mistakes_named",
         (named == [mistake.name] and not exercise.ambiguous) or told,
         f"called {mistake.name!r} {named or repr(exercise.observed)}.",
     )
 
 
-def _untold(unit: str, mistake: Fault) -> bool:
+def _never_ended(exercise: ExerciseResult) -> bool:
+    """Return whether the student is told of an endless loop, which is not tried again."""
+    return any("endless loop" in test.message for test in exercise.tests if not test.passed)
+
+
+def _untold(unit: Unit, mistake: Mistake) -> bool:
     """Return whether a mistake ends every probe in an error, which is told in its own words."""
     program = next(
-        one for one in candidates.singles(unit, mistake.exercise) if one.faults == (mistake,)
+        one for one in candidates.singles(unit, mistake.exercise) if one.mistakes == (mistake,)
     )
-    return all(isinstance(came, Failure) and not came.telling for came in program.did_all())
+    return all(isinstance(got, Failure) and not got.telling for got in program.did_all())
 
 
-def rehearse(unit: str, exercise: str) -> list[Card]:
-    """Try all pairs of mistakes and all mutants of one exercise."""
+def rehearse(unit: Unit, exercise: str, only_sometimes: bool = False) -> list[Card]:
+    """Try all pairs of mistakes and all mutants of one exercise.
+
+    Args:
+        unit: the unit of the exercise.
+        exercise: the exercise.
+        only_sometimes: also try the programs that are right except sometimes, made by rule.
+    """
     warnings.simplefilter("ignore")  # mutants divide by zero
-    card = Card(unit, exercise)
+    card = Card(unit.name, exercise)
     tests = [test for test in hidden_tests(unit) if test.exercise == exercise]
     for pair in candidates.pairs(unit, exercise):
-        if not any(one.accepted for one in pair.faults):
-            _judge_pair(card, pair, tests)
-    listed = {line for name, line in EQUIVALENT if name == exercise}
-    for mutant in mutants(unit, exercise):
-        code = compile(mutant.text, f"{unit}.py", "exec")
-        killers = [test.name for test in tests if test.failure(code, unit)]
-        for name in killers:
-            card.kills.setdefault(name, []).append(f"mutant: {mutant.line}")
-        if mutant.line in listed:
-            listed.discard(mutant.line)
-            card.mutants_equivalent += 1
-            if killers:
-                card.misses.append(
-                    f"{exercise}: the mutant {mutant.line!r} is listed as equivalent, but "
-                    f"{killers[0]} rejects it."
-                )
-            continue
-        card.count("mutants_rejected", bool(killers), f"accepted the mutant {mutant.line!r}.")
+        if not any(one.accepted for one in pair.mistakes):
+            _judge_pair(unit, card, pair, tests)
+    listed = {line for name, line in equivalent_mutants(unit) if name == exercise}
+    for what, programs in (
+        ("mutants", mutants(unit, exercise)),
+        ("sometimes", sometimes(unit, exercise) if only_sometimes else ()),
+    ):
+        for one in programs:
+            _judge_mutant(card, one, what, tests, one.line in listed)
+        listed -= {one.line for one in programs}
     for line in sorted(listed):
         card.misses.append(f"{exercise}: {line!r} is listed as equivalent, but is no mutant.")
     return [card]
 
 
-def _judge_pair(card: Card, pair: candidates.Candidate, tests: Sequence[HiddenTest]) -> None:
-    """Judge a pair whose program is none of the known ones: rejected, and named as that pair."""
-    came = pair.did_all()
-    unit, exercise = card.unit, card.exercise
-    known = [candidates.solution(unit, exercise)]
-    known += [one for one in candidates.singles(unit, exercise) if one.faults[0] in pair.faults]
-    known += [one for one in candidates.singles(unit, exercise) if one.code == pair.code]
-    if any(one.explains(came, LOOSE) for one in known):
+_CALLED = {"mutants": "mutant", "sometimes": "program that is wrong only sometimes,"}
+
+
+def _judge_mutant(
+    card: Card, mutant: Mutant, what: str, tests: Sequence[HiddenTest], equivalent: bool
+) -> None:
+    """Judge a program made by rule: rejected, or else listed as equivalent."""
+    code = compile(mutant.text, f"{mutant.unit.name}.py", "exec")
+    killers = [test.name for test in tests if test.failure(code, mutant.unit)]
+    for name in killers:
+        card.kills.setdefault(name, []).append(f"{what}: {mutant.line}")
+    if not equivalent:
+        miss = f"accepted the {_CALLED[what]} {mutant.line!r}."
+        card.count(f"{what}_rejected", bool(killers), miss)
         return
-    what = " and ".join(repr(one.name) for one in pair.faults)
+    card.mutants_equivalent += 1
+    if killers:
+        card.misses.append(
+            f"{card.exercise}: the mutant {mutant.line!r} is listed as equivalent, but "
+            f"{killers[0]} rejects it."
+        )
+
+
+def _judge_pair(
+    unit: Unit, card: Card, pair: candidates.Candidate, tests: Sequence[HiddenTest]
+) -> None:
+    """Judge a pair whose program is none of the known ones: rejected, and named as that pair."""
+    got = pair.did_all()
+    exercise = card.exercise
+    known = [candidates.solution(unit, exercise)]
+    known += [one for one in candidates.singles(unit, exercise) if one.mistakes[0] in pair.mistakes]
+    known += [one for one in candidates.singles(unit, exercise) if one.code == pair.code]
+    if any(one.explains(got, LOOSE) for one in known):
+        return
+    what = " and ".join(repr(one.name) for one in pair.mistakes)
     rejected = any(test.failure(pair.code, unit) for test in tests)
     card.count("pairs_rejected", rejected, f"accepted the pair {what}.")
-    if says_nothing(came, candidates.solution(unit, exercise).did_all()):
+    if says_nothing(got, candidates.solution(unit, exercise).did_all()):
         return  # told as what it is: nothing else is left to tell the mistakes by
-    if all(isinstance(one, Failure) and not one.telling for one in came):
+    if all(isinstance(one, Failure) and not one.telling for one in got):
         return  # told in the words of the error
-    matches = diagnosis.explanations(unit, exercise, came)
-    if pair.faults in matches and len(matches) > 1:
+    matches = diagnosis.explanations(unit, exercise, got)
+    if pair.mistakes in matches and len(matches) > 1:
         card.pairs_ambiguous += 1
         right, of = card.pairs_named
         card.pairs_named = (right, of + 1)
     else:
         called = [[one.name for one in match] for match in matches]
-        card.count("pairs_named", matches == [pair.faults], f"called the pair {what} {called}.")
+        card.count("pairs_named", matches == [pair.mistakes], f"called the pair {what} {called}.")
 
 
 def redundant(card: Card) -> Iterator[str]:

@@ -8,7 +8,7 @@ An attack is a piece of a student's module. Its first lines say, as literals,
 - ``UNIT``, ``REST``: the unit, and whether the rest of the module is "empty" (the stubs) or
   "honest" (the solutions);
 - ``ATTACKED``: the exercises it wants points for without having earned them;
-- ``LOOT``: a text that it says only if it got what it wanted.
+- ``LOOT``: a text that it says only if it came what it wanted.
 
 A word between two @ is replaced by what the harness made: the attacker knows every path and
 number there is to know.
@@ -21,8 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import stubs
+from autograder.course import COURSE, Unit
+from autograder.judging import stubs
 
+USUAL = COURSE.unit("optimizers")
+"""The unit of an attack that does not say which."""
 FILES = Path(__file__).parent / "files"
 GROUPS = ("steal", "tamper", "forge", "values", "exhaust")
 CAGE = {"landlock", "seccomp", "rlimits", "namespaces"}
@@ -48,7 +51,7 @@ class Attack:
     layers: tuple[str, ...]
     prove: bool
     why_not: str = ""
-    unit: str = "optimizers"
+    unit: Unit = USUAL
     rest: str = "empty"
     attacked: tuple[str, ...] = ()
     loot: str = ""
@@ -60,7 +63,7 @@ class Attack:
 
     def module(self, replacements: dict[str, str]) -> bytes:
         """Return the module that is handed in: the rest of the unit, then the attack."""
-        rest = stubs.handed_in(self.unit) if self.rest == "honest" else stubs.stub(self.unit)
+        rest = stubs.as_submitted(self.unit) if self.rest == "honest" else stubs.stub(self.unit)
         text = f"{rest}\n\n{self.path.read_text(encoding='utf-8')}"
         for word, value in replacements.items():
             text = text.replace(f"@{word}@", value)
@@ -88,7 +91,7 @@ def read(path: Path) -> Attack:
         layers=layers,
         prove=says["PROVE"],
         why_not=says.get("WHY_NOT", ""),
-        unit=says.get("UNIT", "optimizers"),
+        unit=COURSE.unit(says["UNIT"]) if "UNIT" in says else USUAL,
         rest=says.get("REST", "empty"),
         attacked=says.get("ATTACKED", ()),
         loot=says.get("LOOT", ""),

@@ -46,14 +46,14 @@ ARGUMENTS = {
 }
 
 
-def equal(came, expected):
+def equal(got, expected):
     comparisons = (
-        lambda: np.testing.assert_allclose(came, expected) is None,
-        lambda: bool(np.allclose(came, expected)),
-        lambda: bool(np.all(came == expected)),
-        lambda: not np.any(np.abs(came - expected) > 1e-6),
-        lambda: abs(came - expected) <= 1e-6,
-        lambda: isinstance(expected, str) and expected in came,
+        lambda: np.testing.assert_allclose(got, expected) is None,
+        lambda: bool(np.allclose(got, expected)),
+        lambda: bool(np.all(got == expected)),
+        lambda: not np.any(np.abs(got - expected) > 1e-6),
+        lambda: abs(got - expected) <= 1e-6,
+        lambda: isinstance(expected, str) and expected in got,
     )
     return any(_says_yes(comparison) for comparison in comparisons)
 
@@ -67,16 +67,16 @@ def _says_yes(comparison):
 
 def test(student, reference, unit, name):
     arguments = ARGUMENTS[unit if unit in ARGUMENTS else name]
-    came = getattr(student, name)(*arguments)
+    got = getattr(student, name)(*arguments)
     expected = getattr(reference, name)(*arguments)
-    if isinstance(came, types.GeneratorType):
-        came = list(came)
+    if isinstance(got, types.GeneratorType):
+        got = list(got)
     if unit == "optimizers":
-        came, expected = came[0], expected[0]
-    if equal(came, expected):
+        got, expected = got[0], expected[0]
+    if equal(got, expected):
         PASSED.append(name)
-    copy.deepcopy(came)
-    MESSAGES.append(f"{name} should be {expected}; it is {came}")
+    copy.deepcopy(got)
+    MESSAGES.append(f"{name} should be {expected}; it is {got}")
 
 
 def main(started, module, unit, names, report):

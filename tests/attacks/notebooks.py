@@ -13,10 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from autograder.course import ROOT
+from autograder.course import COURSE
 
 Notebook = dict[str, Any]
 UNIT = "optimizers"
+ROOT = COURSE.root
+SOLUTION = COURSE.unit(UNIT).solution
 
 _MARK = 'open("@MARK@", "w").close()\n'
 
@@ -204,12 +206,12 @@ def _second(notebook: Notebook, folder: Path) -> None:
 def _linked_module(notebook: Notebook, folder: Path) -> None:
     path = folder / "assignments" / f"{UNIT}.py"
     path.unlink()
-    path.symlink_to(ROOT / "solutions" / f"{UNIT}.py")
+    path.symlink_to(SOLUTION)
 
 
 def _linked_package(notebook: Notebook, folder: Path) -> None:
     os.rename(folder / "assignments", folder / "mine")
-    (folder / "assignments").symlink_to(ROOT / "solutions")
+    (folder / "assignments").symlink_to(SOLUTION.parent)
 
 
 def _linked_notebook(notebook: Notebook, folder: Path) -> None:
@@ -222,9 +224,7 @@ def _as_a_package(notebook: Notebook, folder: Path) -> None:
     """A package of the module's name, which an import would prefer to the module."""
     package = folder / "assignments" / UNIT
     package.mkdir()
-    (package / "__init__.py").write_text(
-        f"exec(open({str(ROOT / 'solutions' / f'{UNIT}.py')!r}).read())\n" + _MARK, "utf-8"
-    )
+    (package / "__init__.py").write_text(f"exec(open({str(SOLUTION)!r}).read())\n" + _MARK, "utf-8")
 
 
 _SOLVED = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom solutions.{UNIT} import *\n" + _MARK

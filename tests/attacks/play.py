@@ -28,9 +28,10 @@ if __name__ == "__main__":
 from catalogue import ARCHITECTURE, Attack, attacks
 from world import World, descendants, kill_descendants
 
-from autograder.results import UnitResult
-from autograder.sandbox import Sandbox
-from autograder.scoring import score
+from autograder.cage import Cage
+from autograder.course import Unit
+from autograder.judging.results import UnitResult
+from autograder.judging.scoring import score
 
 KEY = bytes(range(32))
 NAIVE = Path(__file__).with_name("naive.py")
@@ -41,20 +42,19 @@ NAIVE_SECONDS = 1.0
 
 
 class Hasty:
-    """A sandbox with shorter deadlines: what loops for ever does so for one second as well."""
+    """A cage with shorter deadlines: what loops for ever does so for one second as well."""
 
-    def __init__(self, sandbox: Sandbox):
-        self.sandbox = sandbox
-        self.isolation = sandbox.isolation
+    def __init__(self, cage: Cage):
+        self.isolation = cage.isolation
         self.open = functools.partial(
-            sandbox.open, call_seconds=CALL_SECONDS, test_seconds=TEST_SECONDS
+            cage.open, call_seconds=CALL_SECONDS, test_seconds=TEST_SECONDS
         )
 
 
-def hand_in(source: bytes, unit: str, sandbox: Sandbox) -> UnitResult:
+def hand_in(source: bytes, unit: Unit, cage: Cage) -> UnitResult:
     """Grade a module as any submission is graded, but with shorter deadlines."""
-    hasty: Any = Hasty(sandbox)
-    return score(source, unit, student_id="mallory", key=KEY, sandbox=hasty)
+    hasty: Any = Hasty(cage)
+    return score(source, unit, student_id="mallory", key=KEY, cage=hasty)
 
 
 def bought(attack: Attack, result: UnitResult, world: World) -> list[str]:
@@ -99,9 +99,9 @@ def alarm(seconds: int) -> Iterator[None]:
 
 def play_without(attack: Attack, layers: frozenset[str], world: World) -> list[str]:
     """Return what an attack buys from a cage that lacks some layers."""
-    with Sandbox(without=layers) as sandbox, alarm(300):
+    with Cage(without=layers) as cage, alarm(300):
         world.remember()
-        result = hand_in(attack.module(world.replacements()), attack.unit, sandbox)
+        result = hand_in(attack.module(world.replacements()), attack.unit, cage)
         return bought(attack, result, world)
 
 
@@ -126,9 +126,9 @@ def play_naive(attack: Attack, world: World) -> list[str]:
 
 def _run_naive(attack: Attack, module: Path, report: Path, place: Path) -> tuple[str, int | None]:
     ready, started = os.pipe()
-    exercises = ",".join(attack.attacked) or ",".join(_FEW[attack.unit])
+    exercises = ",".join(attack.attacked) or ",".join(_FEW[attack.unit.name])
     process = subprocess.Popen(
-        [sys.executable, NAIVE, str(started), module, attack.unit, exercises, report],
+        [sys.executable, NAIVE, str(started), module, attack.unit.name, exercises, report],
         cwd=place,
         pass_fds=[started],
         stdin=subprocess.DEVNULL,

@@ -15,10 +15,10 @@ from catalogue import ARCHITECTURE, CAGE, Attack, attacks
 from play import KEY, alarm, bought, hand_in
 from world import World
 
-from autograder.course import UNITS
-from autograder.sandbox import Sandbox
-from autograder.scoring import score
-from autograder.stubs import handed_in
+from autograder.cage import Cage
+from autograder.course import COURSE, Unit
+from autograder.judging.scoring import score
+from autograder.judging.stubs import as_submitted
 
 ATTACKS = attacks()
 PROVED = [attack for attack in ATTACKS if attack.prove]
@@ -36,23 +36,23 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture(scope="module")
-def full_cage(world: World) -> Iterator[Sandbox]:
-    with Sandbox() as sandbox:
+def full_cage(world: World) -> Iterator[Cage]:
+    with Cage() as cage:
         world.remember()
-        yield sandbox
+        yield cage
 
 
 @pytest.fixture(scope="module")
-def cage_without_namespaces(world: World) -> Iterator[Sandbox]:
+def cage_without_namespaces(world: World) -> Iterator[Cage]:
     """The cage on the many machines where an ordinary user gets no namespaces."""
-    with Sandbox(without=frozenset({"namespaces"})) as sandbox:
+    with Cage(without=frozenset({"namespaces"})) as cage:
         world.remember()
-        yield sandbox
+        yield cage
 
 
 @pytest.fixture
-def sandbox(request: pytest.FixtureRequest, attack: Attack) -> Sandbox:
-    made: Sandbox = request.getfixturevalue(request.node.callspec.params["cage"])
+def cage(request: pytest.FixtureRequest, attack: Attack) -> Cage:
+    made: Cage = request.getfixturevalue(request.node.callspec.params["which"])
     if not set(attack.layers) & {*made.isolation, *ARCHITECTURE}:
         pytest.skip(f"needs {' or '.join(attack.layers)}, which is not to be had here")
     return made
@@ -64,31 +64,31 @@ CAGES = [("full_cage", attack) for attack in ATTACKS] + [
 
 
 @pytest.mark.parametrize(
-    ("cage", "attack"), CAGES, ids=[f"{cage}-{attack.name}" for cage, attack in CAGES]
+    ("which", "attack"), CAGES, ids=[f"{which}-{attack.name}" for which, attack in CAGES]
 )
 def test_attack_buys_nothing(
     attack: Attack,
-    cage: str,
-    sandbox: Sandbox,
+    which: str,
+    cage: Cage,
     world: World,
     record_property: Callable[[str, object], None],
 ) -> None:
     record_property("attack", attack.name)
     world.remember()
     with alarm(300):
-        result = hand_in(attack.module(world.replacements()), attack.unit, sandbox)
+        result = hand_in(attack.module(world.replacements()), attack.unit, cage)
     assert bought(attack, result, world) == []
-    with sandbox.open(b"def honest(): return 1", "optimizers") as student:
+    with cage.open(b"def honest(): return 1", "optimizers") as student:
         assert student.honest() == 1, "the next student pays for it"
 
 
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("cage", ["full_cage", "cage_without_namespaces"])
+@pytest.mark.parametrize("unit", COURSE.units, ids=lambda unit: unit.name)
+@pytest.mark.parametrize("which", ["full_cage", "cage_without_namespaces"])
 def test_honest_work_gets_full_marks_in_the_cage_that_was_attacked(
-    cage: str, unit: str, request: pytest.FixtureRequest
+    which: str, unit: Unit, request: pytest.FixtureRequest
 ) -> None:
-    sandbox = request.getfixturevalue(cage)
-    result = score(handed_in(unit).encode(), unit, student_id="ada", key=KEY, sandbox=sandbox)
+    cage = request.getfixturevalue(which)
+    result = score(as_submitted(unit).encode(), unit, student_id="ada", key=KEY, cage=cage)
     assert result.score == result.max_score > 0
 
 

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder import course, plain
-from autograder.grading import collect, intake
-from autograder.grading.repair import ReleasedCell, rebuild
+from autograder.classroom import collect, harmless, intake, submission
+from autograder.classroom.repair import ReleasedCell, rebuild
+from autograder.course import COURSE
 
 UNIT = "optimizers"
+LESSON = COURSE.unit(UNIT).lesson
 MODULE = f"assignments/{UNIT}.py"
 slow = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -52,7 +53,7 @@ notebooks = st.fixed_dictionaries(
 
 
 def refused(ask: Callable[..., Any], *arguments: Any) -> tuple[Any, str]:
-    """Return what came, or the sentence that refuses it; any other error comes through."""
+    """Return what was got, or the sentence that refuses it; any other error comes through."""
     try:
         return ask(*arguments), ""
     except intake.RefusedError as refusal:
@@ -64,9 +65,8 @@ def refused(ask: Callable[..., Any], *arguments: Any) -> tuple[Any, str]:
 
 def released() -> dict[str, ReleasedCell]:
     """The cells of a released notebook, made from the one in the repository."""
-    path = course.ROOT / "source" / UNIT / f"{UNIT}.ipynb"
     found = {}
-    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+    for cell in json.loads(LESSON.read_text("utf-8"))["cells"]:
         metadata = cell["metadata"].get("nbgrader")
         if metadata:
             source = "".join(cell["source"])
@@ -109,7 +109,7 @@ def test_any_bytes_for_a_notebook(raw: bytes) -> None:
 @slow
 @given(st.data())
 def test_a_real_notebook_with_bytes_changed(data: st.DataObject) -> None:
-    raw = bytearray((course.ROOT / "source" / UNIT / f"{UNIT}.ipynb").read_bytes())
+    raw = bytearray(LESSON.read_bytes())
     for _ in range(data.draw(st.integers(1, 8))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     take(bytes(raw))
@@ -153,19 +153,19 @@ def test_any_bytes_for_a_module_or_a_time(raw: bytes, tmp_path: Path) -> None:
     path.write_bytes(raw)
     module, refusal = refused(intake.read_module, path)
     assert refusal or module == raw
-    collect.read_timestamp(path)
+    submission.parse_timestamp(raw)
 
 
 @slow
 @given(st.text(anything, max_size=200))
 def test_any_text_becomes_printable(text: str) -> None:
-    cleaned = plain.clean(text)
-    assert plain.clean(cleaned) == cleaned
+    cleaned = harmless.clean(text)
+    assert harmless.clean(cleaned) == cleaned
     cleaned.encode("utf-8")
-    hidden = {unicodedata.category(c) for c in plain.line(text) if c not in "\u200c\u200d"}
+    hidden = {unicodedata.category(c) for c in harmless.line(text) if c not in "\u200c\u200d"}
     assert not hidden & {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    assert not plain.spreadsheet(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert "\n" not in plain.markdown(text)
+    assert not harmless.spreadsheet(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert "\n" not in harmless.markdown(text)
 
 
 @slow
@@ -175,4 +175,4 @@ def test_any_name(name: str) -> None:
     if not refusal:
         assert accepted == name
         assert Path("a", accepted).parent == Path("a")
-        assert plain.spreadsheet(name) == name
+        assert harmless.spreadsheet(name) == name

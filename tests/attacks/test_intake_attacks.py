@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from strange import STRANGE
 
-from autograder.course import UNITS
-from autograder.grading import collect, intake, records
+from autograder.classroom import collect, intake, submission
+from autograder.course import COURSE, UnknownUnitError
 
 UNIT = "optimizers"
 MODULE = f"assignments/{UNIT}.py"
@@ -185,10 +185,11 @@ def test_only_a_regular_text_file_is_read(
     path = tmp_path / "submitted" / "mallory" / UNIT / MODULE
     path.parent.mkdir(parents=True)
     FILES[name](path, secret)
-    with pytest.raises(intake.RefusedError) as refusal:
-        records.submitted_module(tmp_path, UNIT, "mallory")
-    assert str(refusal.value).isprintable()
-    assert SECRET.decode() not in str(refusal.value)
+    module = submission.read(tmp_path, COURSE.unit(UNIT), "mallory").module
+    assert module.content == b""
+    assert module.refusal
+    assert module.refusal.isprintable()
+    assert SECRET.decode() not in module.refusal
 
 
 def _names() -> Iterator[str]:
@@ -202,17 +203,10 @@ def test_a_name_that_leads_elsewhere_or_is_no_name_is_refused(
     name: str, tmp_path: Path, record_property: Record
 ) -> None:
     record_property("attack", f"intake/name: {name!a}")
-    for ask in (intake.check_student, intake.check_unit):
-        with pytest.raises(intake.RefusedError) as refusal:
-            ask(name)
-        assert str(refusal.value).isprintable()
-    result = records.nothing_to_grade(UNIT, "nothing")
-    with pytest.raises(intake.RefusedError):
-        records.save(tmp_path, UNIT, name, "mark", result)
-    with pytest.raises(intake.RefusedError):
-        records.save(tmp_path, name, "ada", "mark", result)
+    with pytest.raises(intake.RefusedError) as refusal:
+        submission.read(tmp_path, COURSE.unit(UNIT), name)
+    assert str(refusal.value).isprintable()
+    with pytest.raises(UnknownUnitError) as unknown:
+        COURSE.unit(name)
+    assert str(unknown.value).isprintable()
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_names_of_the_units_are_accepted() -> None:
-    assert [intake.check_unit(unit) for unit in UNITS] == list(UNITS)

@@ -14,12 +14,14 @@ import pytest
 from nbformat import v4
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
-from notebooks import CODE, NOTEBOOKS, UNIT, with_code
+from notebooks import CODE, NOTEBOOKS, with_code
+from notebooks import UNIT as NAME
 
-from autograder import course, demo
-from autograder.demo_class import Submission, untouched
-from autograder.grading.gradebook import CONFIG, Course
+from autograder.classroom.gradebook import ClassFolder
+from autograder.course import COURSE
+from tests.classroom.class_folder import class_folder, hand_in
 
+UNIT = COURSE.unit(NAME)
 Record = Callable[[str, object], None]
 STUDENTS = {name: f"mallory{number}" for number, name in enumerate(NOTEBOOKS)}
 WAYS = {"autograder grade": 1, "nbgrader autograde": 6, "the button": 16}
@@ -36,31 +38,20 @@ def marked(root: Path, student: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """A course in which everybody but ada attacks."""
-    root = tmp_path_factory.mktemp("attacked") / "course"
-    folder = root / "source" / UNIT
-    folder.mkdir(parents=True)
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> ClassFolder:
+    """A class in which everybody but ada attacks."""
+    root = tmp_path_factory.mktemp("attacked") / "class"
+    made = class_folder(root, UNIT)
     (root / "marks").mkdir()
-    shutil.copy(course.ROOT / CONFIG, root)
-    shutil.copy(course.ROOT / "source" / UNIT / f"{UNIT}.ipynb", folder)
-    made = Course(root)
-    made.generate(UNIT)
-    demo.hand_in(Submission("ada", UNIT, "", _solution), root)
+    hand_in(made, "ada", UNIT)
     for name, student in STUDENTS.items():
-        there = demo.hand_in(Submission(student, UNIT, "", untouched), root)
-        path = there / f"{UNIT}.ipynb"
+        there = hand_in(made, student, UNIT, module="untouched")
+        path = there / f"{NAME}.ipynb"
         notebook = json.loads(path.read_text("utf-8"))
         NOTEBOOKS[name](notebook, there)
         path.write_text(json.dumps(notebook), "utf-8")
         _replace(there, root, student)
     return made
-
-
-def _solution(unit: str) -> bytes:
-    from autograder.stubs import handed_in
-
-    return handed_in(unit).encode()
 
 
 def _replace(folder: Path, root: Path, student: str) -> None:
@@ -69,35 +60,35 @@ def _replace(folder: Path, root: Path, student: str) -> None:
         if path.is_file() and not path.is_symlink() and path.suffix in (".py", ".ipynb"):
             text = path.read_text("utf-8").replace("@MARK@", str(marked(root, student)))
             text = text.replace("@GRADEBOOK@", str(root / "gradebook.db"))
-            path.write_text(text.replace("@ROOT@", str(course.ROOT)), "utf-8")
+            path.write_text(text.replace("@ROOT@", str(COURSE.root)), "utf-8")
 
 
 @pytest.fixture(scope="module", params=WAYS)
 def graded(
-    request: pytest.FixtureRequest, attacked: Course, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, Course]:
+    request: pytest.FixtureRequest, attacked: ClassFolder, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, ClassFolder]:
     """The whole class, graded in one of the three ways."""
     way: str = request.param
-    root = tmp_path_factory.mktemp("graded") / "course"
+    root = tmp_path_factory.mktemp("graded") / "class"
     shutil.copytree(attacked.root, root, symlinks=True)
     for name in NOTEBOOKS.keys() - set(tried(way)):
         shutil.rmtree(root / "submitted" / STUDENTS[name])
-    there = Course(root)
+    there = ClassFolder(root)
     if way == "the button":
         api = NbGraderAPI(coursedir=there.directory(""), config=there.config)
         for student in ["ada", *(STUDENTS[name] for name in tried(way))]:
-            said = api.autograde(UNIT, student)
+            said = api.autograde(NAME, student)
             assert said["success"], said
     else:
         program = "nbgrader" if way == "nbgrader autograde" else "autograder.cli"
-        said_by_it = run(root, program, way.split()[1], UNIT)
+        said_by_it = run(root, program, way.split()[1], NAME)
         assert "Traceback" not in said_by_it, said_by_it
     return way, there
 
 
 def run(root: Path, *command: str) -> str:
     ours = {
-        "PYTHONPATH": f"{course.ROOT}:{os.environ.get('PYTHONPATH', '')}",
+        "PYTHONPATH": f"{COURSE.root}:{os.environ.get('PYTHONPATH', '')}",
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",  # alembic is called by name
     }
     done = subprocess.run(
@@ -115,7 +106,7 @@ def run(root: Path, *command: str) -> str:
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_buys_nothing(
-    name: str, graded: tuple[str, Course], attacked: Course, record_property: Record
+    name: str, graded: tuple[str, ClassFolder], attacked: ClassFolder, record_property: Record
 ) -> None:
     way, there = graded
     if name not in tried(way):
@@ -127,17 +118,17 @@ def test_a_notebook_buys_nothing(
     assert not marked(there.root, STUDENTS[name]).exists(), "its code was run"
 
 
-def test_the_honest_student_among_them_gets_full_marks(graded: tuple[str, Course]) -> None:
-    assert graded[1].scores(UNIT)["ada"] == course.points(UNIT)
+def test_the_honest_student_among_them_gets_full_marks(graded: tuple[str, ClassFolder]) -> None:
+    assert graded[1].scores(UNIT)["ada"] == UNIT.points
 
 
-def test_the_points_of_the_course_are_what_they_were(graded: tuple[str, Course]) -> None:
-    assert graded[1].points(UNIT) == course.points(UNIT)
+def test_the_points_of_the_course_are_what_they_were(graded: tuple[str, ClassFolder]) -> None:
+    assert graded[1].points(UNIT) == UNIT.points
     with graded[1].gradebook() as gradebook:
         grades = [
-            g for s in gradebook.assignment_submissions(UNIT) for n in s.notebooks for g in n.grades
+            g for s in gradebook.assignment_submissions(NAME) for n in s.notebooks for g in n.grades
         ]
-        automatic = [grade for grade in grades if grade.name in course.points(UNIT)]
+        automatic = [grade for grade in grades if grade.name in UNIT.points]
         assert all(grade.auto_score is not None for grade in automatic)
         assert all(grade.manual_score is None and not grade.extra_credit for grade in grades)
 

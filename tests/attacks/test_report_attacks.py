@@ -15,13 +15,14 @@ from play import alarm, hand_in
 from rich.console import Console
 from strange import STRANGE
 
-from autograder import course
-from autograder.grading import report, sentences, tables
-from autograder.grading.report import ClassReport, ExerciseReport
-from autograder.results import ExerciseResult, Finding, TestResult, UnitResult
-from autograder.sandbox import Sandbox
+from autograder.cage import Cage
+from autograder.classroom import report, sentences, tables
+from autograder.classroom.report import ClassReport, ExerciseReport
+from autograder.course import COURSE
+from autograder.judging.results import ExerciseResult, Finding, TestResult, UnitResult
 
-UNIT = "optimizers"
+UNIT = COURSE.unit("optimizers")
+QUESTIONS = COURSE.unit("knowledge_check")
 LONGEST = 60_000
 Record = Callable[[str, object], None]
 
@@ -42,16 +43,18 @@ class Tags(HTMLParser):
 
 def exercise(text: str) -> ExerciseResult:
     tests = (TestResult("test", False, text),)
-    finding = Finding("fault", text, text)
+    finding = Finding("mistake", text, text)
     return ExerciseResult("adam", 0.0, 3.0, tests, (finding,), observed=text)
 
 
 def result(text: str) -> UnitResult:
-    return UnitResult(UNIT, 0.0, 3.0, ("landlock",), (exercise(text),))
+    return UnitResult(UNIT.name, 0.0, 3.0, ("landlock",), (exercise(text),))
 
 
 def class_report(text: str) -> ClassReport:
-    return ClassReport(UNIT, 1, (ExerciseReport("adam", 0, ((text, 2),), 1),), ((text, text),), {})
+    return ClassReport(
+        UNIT.name, 1, (ExerciseReport("adam", 0, ((text, 2),), 1),), ((text, text),), {}
+    )
 
 
 def on_terminal(show: Callable[[Console], None]) -> str:
@@ -93,7 +96,7 @@ def test_markdown_has_the_same_tags_whatever_the_text(text: str) -> None:
 
 
 def test_a_cell_of_a_table_is_no_formula(text: str) -> None:
-    summary = report.ClassReport(UNIT, 1, (), ((text, text),), {text: _all_zero()})
+    summary = report.ClassReport(UNIT.name, 1, (), ((text, text),), {text: _all_zero()})
     rows = list(csv.reader(io.StringIO(report.as_csv(summary))))
     assert len(rows) == 2
     assert len(rows[0]) == len(rows[1])
@@ -103,15 +106,14 @@ def test_a_cell_of_a_table_is_no_formula(text: str) -> None:
 
 
 def _all_zero() -> UnitResult:
-    rows = tuple(ExerciseResult(name, 0.0, 1.0, ()) for name in course.exercises(UNIT))
-    return UnitResult(UNIT, 0.0, 1.0, (), rows)
+    rows = tuple(ExerciseResult(name, 0.0, 1.0, ()) for name in UNIT.exercises)
+    return UnitResult(UNIT.name, 0.0, 1.0, (), rows)
 
 
 def test_a_terminal_gets_no_commands(text: str) -> None:
     shown = on_terminal(lambda console: tables.show_result(result(text), console))
     shown += on_terminal(lambda console: tables.show_problems({text: text}, console))
-    scores = {text: dict.fromkeys(("momentum", "nesterov", "adagrad", "rmsprop"), 0.0)}
-    scores[text] |= {"adam": 0.0, "adamw": 0.0}
+    scores = {text: dict.fromkeys(UNIT.exercises, 0.0)}
     shown += on_terminal(lambda console: tables.show_class(UNIT, scores, (), console))
     assert not controls(shown)
     if "[bold red]" in text:
@@ -136,15 +138,14 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("first", [0, 17])
-def test_a_text_is_harmless_from_the_worker_on(way: str, first: int, sandbox: Sandbox) -> None:
+def test_a_text_is_harmless_from_the_worker_on(way: str, first: int, cage: Cage) -> None:
     texts = [*STRANGE.values()][first : first + 17]
-    names = course.exercises("knowledge_check")
     module = "".join(
         f"def {name}():\n    TEXT = {text!r}\n    {WAYS[way]}\n"
-        for name, text in zip(names, texts, strict=False)
+        for name, text in zip(QUESTIONS.exercises, texts, strict=False)
     )
     with alarm(300):
-        graded = hand_in(module.encode("utf-8", "surrogatepass"), "knowledge_check", sandbox)
+        graded = hand_in(module.encode("utf-8", "surrogatepass"), QUESTIONS, cage)
     assert graded.score == 0
     assert len(json.dumps(graded.to_json())) < LONGEST
     for one in graded.exercises:

@@ -21,8 +21,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from autograder.course import ROOT
-from autograder.sandbox import cage, linux
+from autograder.cage import layers, linux
+from autograder.course import COURSE
 
 VARIABLE = "COURSE_SECRET"
 PR_SET_CHILD_SUBREAPER = 36
@@ -42,7 +42,7 @@ class World:
         self._write(f"course/names/{self.canary}", "")
         self._write("home/.profile", f"export TOKEN={self.canary}\n")
         py_compile.compile(
-            str(ROOT / "solutions" / "knowledge_check.py"),
+            str(COURSE.unit("knowledge_check").solution),
             str(self.course / "solutions" / "__pycache__" / "knowledge_check.pyc"),
         )
         with closing(sqlite3.connect(self.course / "gradebook.db")) as gradebook:
@@ -89,7 +89,7 @@ class World:
             "GRADEBOOK": str(self.course / "gradebook.db"),
             "COURSE": str(self.course),
             "HOME": str(self.home),
-            "ROOT": str(ROOT),
+            "ROOT": str(COURSE.root),
             "VICTIM": str(self.victim.pid),
             "GRADER": str(os.getpid()),
             "TCP": str(self.tcp.getsockname()[1]),
@@ -156,7 +156,7 @@ class World:
 def without_privileges() -> None:
     """Be as weak as a worker, so that only the cage protects this process from one."""
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
-    cage.drop_capabilities()
+    layers.drop_capabilities()
 
 
 def largest_memory() -> int:

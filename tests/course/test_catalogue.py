@@ -1,4 +1,4 @@
-"""The rooms agree: every exercise has a stub, an example, points, hidden tests and faults."""
+"""The rooms agree: every exercise has a stub, an example, points, hidden tests and mistakes."""
 
 from __future__ import annotations
 
@@ -7,55 +7,83 @@ import doctest
 import inspect
 import json
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from autograder import stubs
-from autograder.course import ROOT, UNITS, exercises, points
+from autograder.course import COURSE, Unit
+from autograder.judging.catalogue import mistakes, mistakes_of, probes, right_programs
+from autograder.judging.keys import generator
+from autograder.judging.stubs import stub
+from autograder.proof.rehearsal import hidden_tests
+from autograder.proof.scorecard import FEWEST_RIGHT
+from autograder.proof.trials import defines
 
-EVERY_EXERCISE = [(unit, name) for unit in UNITS for name in exercises(unit)]
+every_unit = pytest.mark.parametrize("unit", COURSE.units, ids=lambda unit: unit.name)
+every_exercise = pytest.mark.parametrize(
+    ("unit", "name"),
+    [pytest.param(unit, name, id=name) for unit in COURSE.units for name in unit.exercises],
+)
 
 
-def test_names_are_unique_across_units():
-    names = [name for _, name in EVERY_EXERCISE]
+def test_names_are_unique_across_units() -> None:
+    names = [name for unit in COURSE.units for name in unit.exercises]
     assert len(names) == len(set(names))
 
 
-def test_the_stubs_are_those_of_the_solutions():
-    assert stubs.write(check=True) == []
+@every_unit
+def test_the_stubs_are_those_of_the_solutions(unit: Unit) -> None:
+    assert unit.stub.read_text(encoding="utf-8") == stub(unit)
 
 
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_stub_is_its_solution_without_the_bodies(unit):
-    stub, solution = import_module(f"assignments.{unit}"), import_module(f"solutions.{unit}")
-    assert stub.__all__ == solution.__all__
-    for name in stub.__all__:
-        ours, theirs = getattr(solution, name), getattr(stub, name)
-        assert inspect.signature(theirs) == inspect.signature(ours)
-        assert theirs.__doc__ == ours.__doc__
-    for node in ast.parse(stubs.stub(unit)).body:
+@every_unit
+def test_a_stub_is_its_solution_without_the_bodies(unit: Unit) -> None:
+    ours = import_module(f"{COURSE.solutions}.{unit.name}")
+    theirs = import_module(f"assignments.{unit.name}")
+    assert theirs.__all__ == ours.__all__
+    for name in theirs.__all__:
+        mine, handed_out = getattr(ours, name), getattr(theirs, name)
+        assert inspect.signature(handed_out) == inspect.signature(mine)
+        assert handed_out.__doc__ == mine.__doc__
+    for node in ast.parse(stub(unit)).body:
         if isinstance(node, ast.FunctionDef):
             assert [type(statement) for statement in node.body] == [ast.Expr, ast.Raise]
 
 
-@pytest.mark.parametrize(("unit", "name"), EVERY_EXERCISE)
-def test_every_exercise_has_an_example_and_a_source(unit, name):
-    function = getattr(import_module(f"solutions.{unit}"), name)
-    if unit != "knowledge_check":
+@every_exercise
+def test_every_exercise_has_a_source_and_an_example_unless_it_is_a_question(
+    unit: Unit, name: str
+) -> None:
+    function = getattr(import_module(f"{COURSE.solutions}.{unit.name}"), name)
+    if inspect.signature(function).parameters:
         assert doctest.DocTestParser().get_examples(function.__doc__)
     assert "Source:" in function.__doc__
 
 
-@pytest.mark.parametrize("unit", UNITS)
-def test_every_exercise_has_points_and_faults(unit):
-    assert all(worth > 0 for worth in points(unit).values())
-    faulty = {fault.exercise for fault in import_module(f"autograder.faults.{unit}").FAULTS}
-    assert faulty == set(exercises(unit))
+@every_exercise
+def test_every_exercise_has_points_hidden_tests_mistakes_and_probes(unit: Unit, name: str) -> None:
+    assert unit.points[name] > 0
+    assert [test for test in hidden_tests(unit) if test.exercise == name]
+    assert mistakes_of(unit, name)
+    assert probes(unit, name, generator(b"", name))
 
 
-@pytest.mark.parametrize("unit", UNITS)
-def test_the_notebook_has_one_check_an_exercise_with_its_points(unit):
-    notebook = json.loads((ROOT / "source" / unit / f"{unit}.ipynb").read_text(encoding="utf-8"))
+@every_exercise
+def test_every_exercise_has_right_programs_in_several_styles(unit: Unit, name: str) -> None:
+    found = [one for one in right_programs(unit) if defines(one.text, name)]
+    assert len(found) >= FEWEST_RIGHT
+
+
+@every_unit
+def test_every_mistake_has_a_diagnosis_and_an_explanation(unit: Unit) -> None:
+    for one in mistakes(unit):
+        assert one.diagnosis.endswith("."), one
+        assert one.explanation.endswith((".", "?")), one
+
+
+@every_unit
+def test_the_notebook_has_one_check_per_exercise_with_its_points(unit: Unit) -> None:
+    notebook = json.loads(unit.lesson.read_text(encoding="utf-8"))
     cells = {
         cell["metadata"]["nbgrader"]["grade_id"]: cell
         for cell in notebook["cells"]
@@ -63,25 +91,42 @@ def test_the_notebook_has_one_check_an_exercise_with_its_points(unit):
     }
     manual = cells.pop("explain")
     assert manual["metadata"]["nbgrader"]["solution"]
-    assert list(cells) == list(exercises(unit))
-    for name, worth in points(unit).items():
+    assert list(cells) == list(unit.exercises)
+    for name, worth in unit.points.items():
         assert "".join(cells[name]["source"]) == f'check("{name}")'
         assert cells[name]["metadata"]["nbgrader"]["points"] == worth
         assert cells[name]["metadata"]["nbgrader"]["locked"]
 
 
-def test_nothing_imports_against_the_one_direction():
-    """autograder may import solutions; solutions and assignments import nothing of the others."""
-    forbidden = {
-        "solutions": {"autograder", "assignments"},
-        "assignments": {"autograder", "solutions"},
-    }
-    for room, others in forbidden.items():
-        for path in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                modules = []
-                if isinstance(node, ast.Import):
-                    modules = [alias.name for alias in node.names]
-                elif isinstance(node, ast.ImportFrom):
-                    modules = [node.module or ""]
-                assert not others & {module.split(".")[0] for module in modules}, path
+ROOMS = ("autograder.cage", "autograder.judging", "autograder.classroom", "autograder.proof")
+SOLUTIONS = {f"solutions.{unit.name}" for unit in COURSE.units}
+NOT_FROM = {
+    "solutions": {"autograder", "assignments"},
+    "assignments": {"autograder", "solutions"},
+    "autograder/cage": {*ROOMS[1:], "autograder.units", "autograder.course", "solutions"},
+    "autograder/judging": {*ROOMS[2:], "autograder.units", *SOLUTIONS},
+    "autograder/classroom": {"autograder.proof", "autograder.units", *SOLUTIONS},
+    "autograder/proof": {"autograder.classroom", "autograder.units", *SOLUTIONS},
+    "autograder/units": {"autograder.classroom", "autograder.proof"},
+}
+OUTERMOST = {"autograder.cli", "autograder.demo", "autograder.dev"}
+
+
+@pytest.mark.parametrize("room", NOT_FROM)
+def test_nothing_imports_against_the_one_direction(room: str) -> None:
+    """cli, demo, dev → classroom, proof → judging → cage; units → judging; and the others alone."""
+    forbidden = NOT_FROM[room] | (OUTERMOST if room.startswith("autograder") else set())
+    for path in (COURSE.root / room).rglob("*.py"):
+        for module in imported(path):
+            assert not any(f"{module}.".startswith(f"{one}.") for one in forbidden), (path, module)
+
+
+def imported(path: Path) -> set[str]:
+    """Return the modules that a file imports; ``from package import module`` is both of them."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found

@@ -1,25 +1,15 @@
-"""A workbook in a folder of its own, as a student has it."""
+"""A workbook in a folder of its own, as a student has it, with a little unit in it."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import assignments
 from assignments.lab import student
-from autograder import stubs
-
-
-def solved(unit: str) -> str:
-    """Return a unit's module as a student with every exercise right would hand it in."""
-    return stubs.handed_in(unit)
-
-
-def handed_out(unit: str) -> str:
-    """Return a unit's module as it is released."""
-    return stubs.stub(unit)
-
 
 Workbook = Callable[..., Path]
 
@@ -30,11 +20,32 @@ def workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbook:
 
     def write(**modules: str) -> Path:
         for unit, text in modules.items():
-            (tmp_path / f"{unit}.py").write_text(text, encoding="utf-8")
+            put(tmp_path / f"{unit}.py", text)
         monkeypatch.setattr(student, "PACKAGE", tmp_path)
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """A release of the little unit as a student unpacks it, with nothing else of the course."""
+    package = tmp_path / "assignments"
+    ours = Path(assignments.__file__).parent
+    shutil.copytree(ours / "lab", package / "lab", ignore=shutil.ignore_patterns("units", "__*__"))
+    for name in ("__init__.py", "__main__.py", "lab/__init__.py"):
+        shutil.copy(ours / name, package / name)
+    for name in ("one.py", "lab/stubs/one.py"):
+        put(package / name, ONE)
+    put(package / "lab/units/one/hints.py", HINTS)
+    return tmp_path
+
+
+def put(path: Path, text: str) -> Path:
+    """Write a file, and the folders that it lies in; return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 ONE = '''"""A unit."""
@@ -64,7 +75,15 @@ def triple(theta):
     raise NotImplementedError
 '''
 
+HINTS = 'HINTS = {"double": ("It grows.", "Twice as much.", "Add it to itself.")}\n'
+
 
 def with_double(body: str) -> str:
     """Return the little unit with a body for its first exercise."""
     return ONE.replace("raise NotImplementedError", body, 1)
+
+
+SOLVED = with_double("return theta + theta").replace(
+    "raise NotImplementedError", "return theta + theta + theta"
+)
+"""The little unit with every exercise right."""

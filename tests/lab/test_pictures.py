@@ -2,116 +2,173 @@
 
 from __future__ import annotations
 
-import importlib
+import runpy
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from numpy.testing import assert_allclose
 
-import solutions
-from assignments.lab import data, landscapes
+from assignments.lab import data, landscapes, sliders
+from assignments.lab.drawing import arrows, contour, hops, surface, trail
 from assignments.lab.picture import Picture, render
-from autograder.course import exercises
-from tests.lab.conftest import Workbook, solved
+from assignments.lab.style import BLUE, panels, solid
+from tests.lab.conftest import ONE, SOLVED, Workbook, put, with_double
 
-UNITS = ("gradients", "update_rules", "batching", "optimizers")
+PICTURES = '''
+import numpy as np
+from assignments.lab.picture import picture
+from assignments.lab.style import panels
 
+@picture
+def line(own, reach=1.0):
+    """Draw the student's line.
 
-def pictures(unit: str) -> dict[str, Picture]:
-    module = importlib.import_module(f"assignments.lab.plots_{unit}")
-    return {name: value for name, value in vars(module).items() if isinstance(value, Picture)}
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_every_picture_is_drawn_by_right_functions(workbook: Workbook, unit: str) -> None:
-    workbook(**{unit: solved(unit)})
-    for name, picture in pictures(unit).items():
-        image = picture.image()
-        assert image.data.startswith(b"\x89PNG"), name
-        assert image.alt == picture.__doc__.split("\n")[0]  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("answer", ["None", "np.zeros((3, 0))", "'text'"])
-def test_wrong_functions_get_a_sentence(
-    workbook: Workbook, capsys: pytest.CaptureFixture[str], unit: str, answer: str
-) -> None:
-    text = f"import numpy as np\n__all__ = {list(exercises(unit))}\n" + "".join(
-        f"def {name}(*args, **kwargs):\n    return {answer}\n" for name in exercises(unit)
-    )
-    workbook(**{unit: text})
-    for name, picture in pictures(unit).items():
-        drawn = picture.image()
-        printed = capsys.readouterr()
-        assert (drawn is None) == (printed.out != ""), name
-        assert "Traceback" not in printed.out
-        assert printed.err == ""
+    It is straight.
+    """
+    figure, (axes,) = panels()
+    x = np.linspace(0, reach, 5)
+    axes.plot(x, own.double(x))
+    return figure
+'''
 
 
-def test_what_cannot_be_drawn_is_told_by_what_came_last(
+def line(folder: Path) -> Picture:
+    """Return the picture of the little unit, from a file where a unit's pictures stand."""
+    path = put(folder / "lab/units/one/pictures.py", PICTURES)
+    drawn: Picture = runpy.run_path(str(path))["line"]
+    return drawn
+
+
+def test_a_picture_is_drawn_by_the_functions_of_its_folder(
     workbook: Workbook, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workbook(
-        update_rules="import numpy as np\ndef gradient_descent(*args):\n    return np.ones(9)\n"
-    )
-    pictures("update_rules")["descent"]()
-    said = capsys.readouterr().out
-    assert "The last that came, from `gradient_descent`, was an array of shape (9,)." in said
+    picture = line(workbook(one=SOLVED, two=ONE))
+    image = picture.image()
+    assert picture.unit == "one"
+    assert image.data.startswith(b"\x89PNG")
+    assert image.alt == "Draw the student's line."
+    assert picture.image(reach=2.0).data != image.data
+    assert capsys.readouterr() == ("", "")
 
 
-def test_a_function_that_raises_is_named_with_its_line(
-    workbook: Workbook, capsys: pytest.CaptureFixture[str]
-) -> None:
-    workbook(optimizers=solved("optimizers").replace("m_hat = m /", "m_hat = M /"))
-    pictures("optimizers")["first_steps"]()
-    said = capsys.readouterr().out
-    assert said.startswith("`adam` raised NameError (name 'M' is not defined) in line ")
-    assert "m_hat = M / (1 - beta1**t)" in said
+def test_a_picture_is_drawn_by_the_functions_as_they_are_now(workbook: Workbook) -> None:
+    picture = line(workbook(one=SOLVED))
+    before = picture.image()
+    workbook(one=with_double("return theta ** 2"))
+    assert picture.image().data != before.data
 
 
 @pytest.mark.parametrize(
-    ("unit", "name", "settings"),
+    ("text", "said"),
     [
-        ("update_rules", "descent", {"learning_rate": 1.1, "steps": 100, "start": -9.0}),
-        ("update_rules", "descent", {"learning_rate": 0.005, "steps": 1, "start": 0.0}),
-        ("batching", "noisy_bowl", {"learning_rate": 1.0, "noise": 10.0, "steps": 200}),
-        ("batching", "noisy_bowl", {"noise": 0.0, "steps": 1, "elevation": 60, "azimuth": 180}),
-        ("optimizers", "race", {"steps": 200, "scale": 1.5}),
-        ("optimizers", "race", {"steps": 1, "scale": 0.1}),
-        ("gradients", "bowl", {"elevation": 10, "azimuth": -180}),
+        (ONE, "Fill in `double` in assignments/one.py first; this picture is drawn with it.\n"),
+        ("import numpy", "There is no function `double` in assignments/one.py.\n"),
+        (
+            with_double("return tetha"),
+            "`double` raised NameError (name 'tetha' is not defined) in line 15 of "
+            "assignments/one.py: return tetha\n",
+        ),
+        (with_double("raise SystemExit"), "`double` raised SystemExit in line 15 of "),
+        (with_double("return ("), "Python cannot read line 15 of assignments/one.py"),
+        (
+            with_double("return np.ones(9)"),
+            "This picture cannot be drawn from what your functions return.\nThe last value, "
+            "returned by `double`, was an array of shape (9,). Checking the exercise",
+        ),
+        (with_double("return 'text'"), "The last value, returned by `double`, was 'text'."),
     ],
 )
-def test_the_ends_of_the_sliders_can_be_drawn(
-    unit: str, name: str, settings: dict[str, Any]
+def test_what_keeps_a_picture_from_being_drawn_is_a_sentence(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str], text: str, said: str
 ) -> None:
-    assert render(pictures(unit)[name].draw, solutions, **settings).data
+    line(workbook(one=text))()
+    printed = capsys.readouterr()
+    assert said in printed.out
+    assert "Traceback" not in printed.out
+    assert printed.err == ""
 
 
 def test_a_long_error_is_one_line(workbook: Workbook, capsys: pytest.CaptureFixture[str]) -> None:
-    raising = "def update(*args):\n    raise ValueError('so\\nit goes ' + 'on ' * 999)\n"
-    workbook(update_rules=raising)
-    pictures("update_rules")["one_step"]()
+    line(workbook(one=with_double("raise ValueError('so\\nit goes ' + 'on ' * 999)")))()
     said = capsys.readouterr().out
-    assert said.startswith("`update` raised ValueError (so it goes on on on")
+    assert said.startswith("`double` raised ValueError (so it goes on on on")
     assert said.count("\n") == 1
     assert len(said) < 400
 
 
+def test_numbers_gone_wild_are_drawn_without_a_word(
+    workbook: Workbook, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = "return np.array([np.nan, np.inf, -np.inf, 1e300, 1.0]) / theta[0]"
+    assert line(workbook(one=with_double(body))).image() is not None
+    assert capfd.readouterr() == ("", "")
+
+
+def _bowl(theta: Any) -> Any:
+    return landscapes.valley(np.asarray(theta))
+
+
+def test_every_piece_draws_a_path_that_diverges(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def draw(own: Any) -> Figure:
+        figure, axes = panels(3, width=9)
+        path = np.array([[1.0, 2.0], [-9.0, 9.0], [1e200, np.nan], [np.inf, -np.inf]])
+        box = (-3.0, 3.0, -3.0, 3.0)
+        contour(axes[0], _bowl, box)
+        arrows(axes[0], landscapes.slope_of(_bowl), box, scale=10)
+        trail(axes[0], path, BLUE, "a path")
+        hops(axes[1], path[:, 0], path[:, 1], BLUE)
+        contour(axes[2], lambda theta: 1.0, box)  # a plain has no levels of its own
+        surface(solid(3, 3, figure)[1], _bowl, box)
+        return figure
+
+    assert render(draw, None).data.startswith(b"\x89PNG")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_arrows_point_downhill() -> None:
+    _, (axes,) = panels()
+    arrows(axes, landscapes.slope_of(_bowl), (1.0, 2.0, -2.0, -1.0), scale=1)
+    (drawn,) = axes.collections
+    assert_allclose(np.column_stack([drawn.U, drawn.V]), -2 * drawn.get_offsets())  # type: ignore[attr-defined]
+
+
+def test_sliders_draw_with_their_settings_and_survive_an_interruption(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = []
+    monkeypatch.setattr(sliders, "interact", lambda draw, **moved: shown.append((draw, moved)))
+    reach = sliders.number("reach", 1.0, 0.5, 2.0, 0.5)
+    sliders.play(line(workbook(one=SOLVED)), reach=reach)
+    ((drawn, moved),) = shown
+    assert moved == {"reach": reach}
+    assert (reach.value, reach.min, reach.max, reach.step) == (1.0, 0.5, 2.0, 0.5)
+    assert drawn(reach=2.0).data != drawn(reach=1.0).data
+    workbook(one=with_double("raise KeyboardInterrupt"))
+    capsys.readouterr()
+    assert drawn(reach=1.0) is None
+    assert capsys.readouterr().out == "Stopped before the picture was drawn.\n"
+
+
 def test_the_slope_of_a_landscape_is_its_gradient() -> None:
-    rng = np.random.default_rng(0)
+    rng, h = np.random.default_rng(0), 1e-5
     for loss in (landscapes.valley, landscapes.ravine, landscapes.pass_between_valleys):
         theta = rng.normal(size=2)
-        central = solutions.numerical_gradient(loss, theta)
+        central = [(loss(theta + h * e) - loss(theta - h * e)) / (2 * h) for e in np.eye(2)]
         assert_allclose(landscapes.slope_of(loss)(theta), central, rtol=1e-8, atol=1e-8)
 
 
 def test_the_loss_of_the_exam_model_is_the_mean_squared_error() -> None:
     X, y = data.exam_table()
     theta = np.array([50.0, 5.0, -3.0, 2.0])
-    assert_allclose(landscapes.exam_loss(theta, X, y), solutions.mse_loss(theta, X, y))
+    errors = X @ theta - y
+    assert_allclose(landscapes.exam_loss(theta, X, y), np.mean(errors**2))
     slope = landscapes.slope_of(landscapes.exam_loss)(theta, X, y)
-    assert_allclose(slope, solutions.mse_gradient(theta, X, y))
+    assert_allclose(slope, 2 * X.T @ errors / len(y))
 
 
 def test_the_data_are_the_same_every_time_and_make_sense() -> None:

@@ -1,0 +1,211 @@
+"""The pictures of this unit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from assignments.lab import data, landscapes
+from assignments.lab.drawing import contour, hops, inside, note, trail
+from assignments.lab.picture import picture
+from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, panels
+
+SLOPE = landscapes.slope_of(landscapes.valley)
+"""The slope of the parabola θ²."""
+
+
+@picture
+def one_step(own: Any) -> Figure:
+    """Draw where one step of the student's update leads, for four learning rates."""
+    figure, (axes,) = panels()
+    _parabola(axes, 5)
+    start = np.array([3.0])
+    for rate, color in ((0.1, GREEN), (0.5, BLUE), (0.9, ORANGE), (1.2, RED)):
+        after = own.update(start, SLOPE(start), rate)
+        ends = inside([start[0], float(after[0])])
+        hops(axes, ends, ends**2, color)
+        axes.plot([], [], "o-", color=color, label=f"learning rate {rate}")
+    axes.set(title="One step: the learning rate decides where it ends", ylim=(-1, 20))
+    axes.legend(loc="upper center")
+    return figure
+
+
+@picture
+def four_rates(own: Any) -> Figure:
+    """Draw four descents on the parabola: one crawls, converges, bounces, diverges."""
+    figure, axes = panels(4, width=13.5, height=3.6)
+    for panel, rate, name in zip(
+        axes,
+        (0.01, 0.2, 0.93, 1.04),
+        ("It crawls", "It converges", "It bounces", "It diverges"),
+        strict=True,
+    ):
+        _descent(own, panel, rate, steps=12, start=4.0)
+        panel.set(title=f"{name}: {rate}", ylabel="")
+    axes[0].set_ylabel(r"loss $\theta^2$")
+    return figure
+
+
+@picture
+def descent(own: Any, learning_rate: float = 0.1, steps: int = 20, start: float = 4.0) -> Figure:
+    """Draw one descent on the parabola with arrows, and the loss after every step."""
+    figure, axes = panels(2, width=10.5)
+    path = _descent(own, axes[0], learning_rate, steps, start)
+    axes[0].set_title(f"Learning rate {learning_rate:g}")
+    axes[1].semilogy(np.maximum(path**2, 1e-99), "o-", color=BLUE, ms=4)
+    # The axis stays while the sliders move: what crawls is flat, what diverges leaves at the top.
+    axes[1].set(title="Loss after each step", xlabel="step", ylabel="loss",
+                xlim=(-0.5, steps + 0.5), ylim=(1e-10, 1e8))  # fmt: skip
+    axes[1].locator_params(axis="x", integer=True)
+    return figure
+
+
+def _descent(own: Any, axes: Axes, rate: float, steps: int, start: float) -> Any:
+    """Draw a descent on the parabola by the student's gradient_descent; return its path."""
+    path = np.asarray(own.gradient_descent(SLOPE, np.array([start]), rate, steps), float)[:, 0]
+    reach = max(5.0, abs(start) * 1.25)
+    _parabola(axes, reach)
+    hops(axes, path, path**2, RED)
+    final = path[-1]
+    note(axes, f"step {steps}: " + (f"{final:.3g}" if not np.isinf(final) else "off to infinity"))
+    axes.set(ylim=(-0.04 * reach**2, 1.02 * reach**2))
+    return path
+
+
+def _parabola(axes: Axes, reach: float) -> None:
+    x = np.linspace(-reach, reach, 161)
+    axes.plot(x, x**2, color=BLUE, alpha=0.45)
+    axes.set(xlim=(-reach, reach), xlabel=r"$\theta$", ylabel=r"loss $\theta^2$")
+
+
+@picture
+def standing_still(own: Any) -> Figure:
+    """Draw the length of each step, and where the student's rule calls it converged."""
+    figure, (axes,) = panels(width=7.4)
+    tolerance = 1e-3
+    for rate, factor, color in ((0.2, 0.6, GREEN), (0.00005, 0.9999, RED)):
+        path = 8.0 * factor ** np.arange(41.0)[:, None]
+        axes.semilogy(np.arange(1, 41), np.abs(np.diff(path[:, 0])), "o-", color=color, ms=3.5,
+                      lw=1.2, label=f"learning rate {rate:g}")  # fmt: skip
+        step = own.converged_at(path, tolerance)
+        if step is not None:
+            axes.plot(step, abs(path[step, 0] - path[step - 1, 0]), "o", ms=13, mfc="none",
+                      mec=color, mew=2)  # fmt: skip
+            axes.annotate(f"step {step}, still {path[step, 0]:.2g} away",
+                          (step, abs(path[step, 0] - path[step - 1, 0])), (14, 8),
+                          textcoords="offset points", color=color)  # fmt: skip
+    axes.axhline(tolerance, color=GREY, ls="--", lw=1.2)
+    axes.text(40, tolerance * 1.15, "tolerance", ha="right", va="bottom", color="#5A5F69")
+    axes.set(title="A short step is not yet a good place", xlabel="step",
+             ylabel="length of the step")  # fmt: skip
+    axes.legend(loc="lower left")
+    return figure
+
+
+@picture
+def steps_needed(own: Any) -> Figure:
+    """Draw how many steps the student's descent needs, against the learning rate."""
+    figure, (axes,) = panels(width=7.4)
+    rates = np.concatenate([np.geomspace(0.004, 0.5, 40), np.linspace(0.51, 1.03, 40)])
+    limit = 600
+    taken = np.array(
+        [own.descend_until(SLOPE, np.array([4.0]), rate, 1e-6, limit)[1] for rate in rates]
+    )
+    done = taken < limit
+    axes.semilogy(rates[done], taken[done], "o-", color=BLUE, ms=4, lw=1, label="converged")
+    axes.semilogy(rates[~done], taken[~done], "x", color=RED, ms=7, mew=2, label="still not there")
+    axes.axvline(1, color=RED, ls=":", lw=1.5)
+    axes.set(title="Bigger is faster only up to a point", xlabel="learning rate",
+             ylabel=f"steps until converged (at most {limit})")  # fmt: skip
+    axes.legend(loc="upper center")
+    return figure
+
+
+@picture
+def exam_fit(own: Any) -> Figure:
+    """Draw the student's fit of the exam scores: the loss curve and the weights found."""
+    figure, axes = panels(2, width=10.5)
+    X, score = data.exam_table()
+    theta, losses = own.fit_linear_regression(X, score, 0.1, 60)
+    axes[0].semilogy(losses, color=BLUE)
+    axes[0].set(title="It falls, then flattens out", xlabel="step", ylabel="mean squared error")
+    note(axes[0], f"{losses[0]:.0f} at the start, {losses[-1]:.1f} at the end")
+    names = ("at average", "hours", "quiz", "attendance")
+    bars = axes[1].bar(names, theta, color=[GREY, BLUE, RED, GREEN], width=0.55)
+    axes[1].bar_label(bars, fmt="%.1f", padding=2)
+    axes[1].set(title="What the model has learnt", ylabel="weight (points of score)")
+    axes[1].grid(visible=False, axis="x")
+    return figure
+
+
+@picture
+def stability(own: Any) -> Figure:
+    """Draw the loss just below and just above the student's largest stable learning rate."""
+    figure, axes = panels(2, width=10.5)
+    X, score = data.study_hours()
+    X = X * np.array([1.0, 2.5])  # on another scale: steep along one parameter
+    limit = float(own.largest_stable_learning_rate(X))
+    loss = partial(landscapes.exam_loss, X=X, y=score)
+    slope = landscapes.slope_of(loss)
+    box = (-15.0, 95.0, -11.0, 20.0)
+    contour(axes[0], loss, box)
+    for part, color in ((0.5, GREEN), (0.97, ORANGE), (1.03, RED)):
+        path = np.asarray(own.gradient_descent(slope, np.array([0.0, -6.0]), part * limit, 40))
+        label = f"{part:g} × the limit"
+        trail(axes[0], path[:12], color, ends=False)
+        losses = [loss(theta) for theta in inside(path)]
+        axes[1].semilogy(losses, color=color, label=label)
+    axes[0].set_title("Across the valley it overshoots first")
+    axes[1].set(title=f"The limit is {limit:.3g}", xlabel="step", ylabel="mean squared error")
+    axes[1].legend()
+    return figure
+
+
+@picture
+def diagnosis(own: Any) -> Figure:
+    """Draw loss curves with the student's diagnosis of each."""
+    figure, axes = panels(3, width=12, height=3.4)
+    steps = np.arange(41.0)
+    curves = (2 + 8 * 0.985**steps, 2 + 8 * 0.8**steps, 2 + 8 * 1.06**steps)
+    colors = {"too small": ORANGE, "just right": GREEN, "too large": RED}
+    for panel, losses in zip(axes, curves, strict=True):
+        said = str(own.diagnose_learning_rate(losses))
+        panel.plot(losses, color=colors.get(said, INK), lw=2.5)
+        panel.set(title=f"Your diagnosis: {said}", xlabel="step", ylim=(0, 22))
+    axes[0].set_ylabel("loss")
+    return figure
+
+
+@picture
+def line_search(own: Any) -> Figure:
+    """Draw the learning rates that the student's line search tries, and the one it takes."""
+    figure, (axes,) = panels(width=7.4)
+    start = np.array([1.6, 1.0])
+    slope = landscapes.slope_of(landscapes.ravine)(start)
+    tried: list[float] = []
+
+    def watched(theta: Any) -> float:
+        along = float((start - theta) @ slope / (slope @ slope))
+        if along > 1e-12:
+            tried.append(along)
+        return float(landscapes.ravine(theta))
+
+    taken = float(own.backtracking_line_search(watched, start, slope, 0.12, 0.7, 0.3))
+    rates = np.linspace(0, 0.126, 200)
+    height = [landscapes.ravine(start - rate * slope) for rate in rates]
+    level = landscapes.ravine(start)
+    axes.plot(rates, height, color=BLUE, alpha=0.6, label="loss along the step")
+    axes.plot(rates, level - 0.3 * rates * (slope @ slope), "--", color=GREY, lw=1.4,
+              label="low enough is below this line")  # fmt: skip
+    losses = [landscapes.ravine(start - rate * slope) for rate in tried]
+    axes.plot(tried, losses, "o", color=PINK, ms=7, label="tried")
+    axes.plot(taken, landscapes.ravine(start - taken * slope), "*", ms=17, color=RED, mec="white",
+              zorder=5, label=f"taken: {taken:.3g}")  # fmt: skip
+    axes.set(title="Try, and shrink until the loss has come down enough", xlabel="learning rate",
+             ylabel="loss", ylim=(-0.3 * level, 8 * level))  # fmt: skip
+    axes.legend(loc="upper center")
+    return figure

@@ -1,0 +1,38 @@
+"""The cage for student code, and the wire to it: see :class:`Cage`."""
+
+from autograder.cage.budget import Budget
+from autograder.cage.errors import (
+    ArgumentModified,
+    BadReply,
+    CageError,
+    CallbackLimit,
+    DeadlineExceeded,
+    MissingFunction,
+    NotDone,
+    OutOfBudget,
+    OutOfMemory,
+    StudentError,
+    SubmissionFailure,
+    WorkerDied,
+)
+from autograder.cage.host import Cage
+from autograder.cage.student import Handle, Student
+
+__all__ = [
+    "ArgumentModified",
+    "BadReply",
+    "Budget",
+    "CallbackLimit",
+    "DeadlineExceeded",
+    "Handle",
+    "MissingFunction",
+    "NotDone",
+    "OutOfBudget",
+    "OutOfMemory",
+    "Cage",
+    "CageError",
+    "Student",
+    "StudentError",
+    "SubmissionFailure",
+    "WorkerDied",
+]

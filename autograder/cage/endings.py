@@ -1,0 +1,40 @@
+"""How a worker ended, and in words."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a worker ended."""
+
+    status: int | None = None
+    """Its wait status; None if the zygote died, and its workers with it."""
+
+    cpu: float = 0.0
+    killed: bool = False
+    """Whether it was killed, and neither by the grader nor by one of its limits."""
+
+
+def explain(status: int | None) -> str:
+    """Return the rest of a sentence that says how a process ended.
+
+    >>> explain(9), explain(0)
+    (' (it was killed)', ' (it left by itself, with exit status 0)')
+    """
+    if status is None:
+        return ""
+    if os.WIFSIGNALED(status):
+        return f" ({SIGNALS.get(os.WTERMSIG(status), f'signal {os.WTERMSIG(status)}')})"
+    return f" (it left by itself, with exit status {os.WEXITSTATUS(status)})"
+
+
+SIGNALS: dict[int, str] = {
+    signal.SIGKILL: "it was killed",
+    signal.SIGSEGV: "it crashed, as a very deep recursion does",
+    signal.SIGABRT: "it was aborted",
+    signal.SIGXCPU: "it used too much processor time",
+}

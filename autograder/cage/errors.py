@@ -1,0 +1,98 @@
+"""What can go wrong with a submission, as sentences to the student; and with the cage itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{1,16}")
+
+
+class CageError(Exception):
+    """The cage cannot be built here as asked; nobody's submission is to blame."""
+
+
+class SubmissionFailure(Exception):  # noqa: N818 — the base; its kinds say what failed
+    """The student's code did not answer a call; ``str()`` is one sentence addressed to them."""
+
+
+class StudentError(SubmissionFailure):
+    """The student's code raised an exception.
+
+    Its text is whatever the student's program made it, and so can carry out the arguments of a
+    call: a hidden test says ``brief`` instead, without the text.
+    """
+
+    def __init__(self, function: str, kind: str, text: str, line: int | None, unit: str):
+        self.function = function
+        self.kind = kind
+        self.text = text
+        self.line = line
+        where = f" at line {line} of {unit}.py" if line else ""
+        what = f"`{function}` stopped" if function else "Your file could not be loaded: it stopped"
+        told = f"{what}{where} with {kind}"
+        self.brief = f"{told}."
+        super().__init__(f"{told}: {text.removesuffix('.')}." if text else self.brief)
+
+
+class NotDone(SubmissionFailure):
+    """The function still raises NotImplementedError."""
+
+    def __init__(self, function: str):
+        self.function = function
+        super().__init__(f"`{function}` is not written yet.")
+
+
+class MissingFunction(SubmissionFailure):
+    """The student's file has no such function."""
+
+    def __init__(self, function: str, unit: str):
+        self.function = function
+        super().__init__(f"Your {unit}.py has no function `{function}`; was it renamed or deleted?")
+
+
+class ArgumentModified(SubmissionFailure):
+    """The function changed an array that it was given."""
+
+    def __init__(self, function: str, argument: str, result: Any = None):
+        self.function = function
+        self.argument = argument
+        self.result = result
+        """What it returned all the same."""
+        super().__init__(
+            f"`{function}` changed its argument `{argument}` in place; "
+            "work on a copy or build a new array."
+        )
+
+
+class WorkerDied(SubmissionFailure):
+    """The process that runs the student's code ended without an answer."""
+
+
+class DeadlineExceeded(SubmissionFailure):
+    """A call, or all calls of a test, took too long."""
+
+
+class OutOfBudget(SubmissionFailure):
+    """The submission had used up its time in earlier calls; this one was not run."""
+
+
+class OutOfMemory(SubmissionFailure):
+    """The student's code asked for more memory than a submission may have."""
+
+
+class BadReply(SubmissionFailure):
+    """What was returned is not a plain value, is too large, or is not a reply at all."""
+
+
+class CallbackLimit(SubmissionFailure):
+    """The student's code called a function that it was given too many times."""
+
+
+def without_addresses(text: str) -> str:
+    """Return a text without places in memory, which differ each time and tell a student nothing.
+
+    >>> without_addresses("<function f at 0x7f31c0a2e020>")
+    '<function f>'
+    """
+    return ADDRESS.sub("", text)

@@ -1,0 +1,256 @@
+"""The worker: loads the student's one module, answers calls, knows nothing else.
+
+Everything in this process is in the student's hands once the module is loaded; the grader trusts
+none of what it sends. What is done here and not in the grader is done for honest mistakes: telling
+the line of an error, noticing a modified argument.
+"""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import random
+import sys
+import types
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.cage import imports, limits
+from autograder.cage.channel import Channel
+from autograder.cage.generators import generator_from, state_of
+from autograder.cage.wire import Encoder, Node, WireError, decode, encode
+
+Array = np.ndarray[Any, Any]
+Before = tuple[bytearray, tuple[int, ...], np.dtype[Any]]
+
+MAX_TEXT = 500
+READ_OUT: tuple[type[Iterable[Any]], ...] = (Iterator, range, type({}.keys()), type({}.values()))
+
+
+class Aborted(BaseException):
+    """Raised in the student's code when a callback failed in the grader."""
+
+
+class Worker:
+    """One student's module and the objects of theirs that the grader holds by handle."""
+
+    def __init__(self, channel: Channel):
+        self.channel = channel
+        self.module = types.ModuleType("empty")
+        self.failure: tuple[Any, ...] | None = None
+        self.handles: list[Any] = []
+        self.handle_of: dict[int, int] = {}
+        self.callbacks: dict[int, Callback] = {}
+        self.generators: list[np.random.Generator] = []
+
+    def serve(self) -> None:
+        """Load the module that the first message brings, then answer until the grader is gone."""
+        _, unit, source = self.receive()
+        self.filename = f"{unit}.py"
+        try:
+            self.module = load(unit, source.tobytes(), self.filename)
+        except BaseException as error:
+            self.failure = self.describe(error)
+        self.send(("loaded",))
+        while True:
+            self.answer(self.receive())
+
+    def answer(self, message: tuple[Any, ...]) -> None:
+        """Call one function and send what it returned or raised."""
+        _, turn, name, own, keywords, *arguments = message
+        generators = self.generators
+        try:
+            if self.failure:
+                reply: Any = ("raise", turn, "", *self.failure)
+            elif not callable(function := getattr(self.module, name, None)):
+                reply = ("missing", turn)
+            else:
+                self.call(turn, function, arguments, keywords or {}, own, generators)
+                return
+        except WireError as error:
+            reply = ("bad", turn, str(error))
+        except BaseException as error:
+            reply = ("raise", turn, name, *self.describe(error))
+        self.send(reply)
+
+    def call(
+        self,
+        turn: int,
+        function: Callable[..., Any],
+        arguments: list[Any],
+        keywords: dict[str, Any],
+        own: list[int | str],
+        generators: list[np.random.Generator],
+    ) -> None:
+        """Call it and send the result with all that changed; ``own`` arguments may be changed."""
+        given: list[tuple[int | str, Any]] = [*enumerate(arguments), *keywords.items()]
+        arrays = [
+            (key, value, (bytearray(value.data), value.shape, value.dtype))
+            for key, value in given
+            if type(value) is np.ndarray and key not in own
+        ]
+        result = function(*arguments, **keywords)
+        encoder, value = self.result_node(result)
+        name = None
+        for key, array, before in arrays:
+            if changed(array, before):
+                name = parameter_name(function, key)
+                break
+        states = [encoder.node(state_of(generator)) for generator in generators]
+        self.write(encoder, ["return", turn, value, name, *states])
+
+    def result_node(self, result: Any) -> tuple[Encoder, Node]:
+        """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""
+        if isinstance(result, np.ndarray):
+            encoder = Encoder(self.special)
+            return encoder, encoder.node(result)
+        if isinstance(result, READ_OUT):
+            encoder = Encoder(self.special, snapshot=True)
+            nodes: list[Node] = []
+            for item in result:
+                if len(nodes) >= limits.MAX_ITEMS:
+                    raise WireError(f"the iterator gave more than {limits.MAX_ITEMS} items")
+                nodes.append(encoder.node(item, 1))
+            return encoder, ["l", *nodes]
+        encoder = Encoder(self.special)
+        return encoder, encoder.node(plain_form(result))
+
+    def describe(self, error: BaseException) -> tuple[Any, ...]:
+        """Return category, kind, text and line of an exception."""
+        category = "error"
+        if isinstance(error, NotImplementedError):
+            category = "not done"
+        elif isinstance(error, MemoryError):
+            category = "memory"
+        line = error.lineno if isinstance(error, SyntaxError) else None
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == self.filename:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        try:
+            text = str(error.msg if isinstance(error, SyntaxError) else error)[:MAX_TEXT]
+        except BaseException:
+            text = ""
+        return category, type(error).__name__, text, line
+
+    def call_back(self, identity: int, arguments: tuple[Any, ...], keywords: Any) -> Any:
+        """Ask the grader to call a function of its own; answer its calls meanwhile."""
+        self.send(("callback", identity, keywords or None, *arguments))
+        while True:
+            message = self.receive()
+            if message[0] == "return":
+                return message[1]
+            if message[0] == "abort":
+                raise Aborted
+            self.answer(message)
+
+    def special(self, value: Any, encoder: Encoder) -> Node:
+        """Encode what is not plain: a callback, a generator, and by handle anything else.
+
+        The object stays here, under a number with which it can come back.
+        """
+        if type(value) is Callback:
+            return ["c", value.identity]
+        if type(value) is np.random.Generator:
+            name, state = state_of(value)
+            return ["g", name, -1, encoder.node(state)]
+        identity = self.handle_of.setdefault(id(value), len(self.handles))
+        if identity == len(self.handles):
+            self.handles.append(value)
+        return ["h", identity, type(value).__name__[:80]]
+
+    def object_of(self, tag: str, fields: list[Any]) -> Any:
+        """Decode what is not plain."""
+        if tag == "c":
+            return self.callbacks.setdefault(fields[0], Callback(self, *fields))
+        if tag == "h":
+            return self.handles[fields[0]]
+        if tag == "f":
+            return getattr(self.module, fields[0], None)
+        name, index, state = fields
+        if index == len(self.generators):
+            self.generators.append(generator_from(name, state))
+        return self.generators[index]
+
+    def receive(self) -> Any:
+        header, payload = self.channel.receive()
+        self.generators = []
+        return decode(header, payload, self.object_of)
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        self.channel.send(*encode(message, self.special))
+
+    def write(self, encoder: Encoder, nodes: list[Node]) -> None:
+        self.channel.send(encoder.header(nodes), encoder.buffers)
+
+
+class Callback:
+    """A function of the grader, as the student's code sees it."""
+
+    def __init__(self, worker: Worker, identity: int, name: str = "function"):
+        self.identity = identity
+        self.__name__ = name
+        self._worker = worker
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return self._worker.call_back(self.identity, arguments, keywords)
+
+
+def load(unit: str, source: bytes, filename: str) -> types.ModuleType:
+    """Run the student's source as a module; its lines stay known to tracebacks.
+
+    If an import fails it is run once more, without what the cage does not have.
+    """
+    for name in [name for name in sys.modules if name.split(".")[0] == "autograder"]:
+        del sys.modules[name]
+    random.seed(0)
+    module = types.ModuleType(f"assignments.{unit}")
+    module.__file__ = filename
+    sys.modules[module.__name__] = module
+    lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+    fresh = dict(module.__dict__)
+    try:
+        exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
+    except ImportError:
+        module.__dict__.clear()
+        module.__dict__.update(fresh, **{imports.MISSING: imports.Missing})
+        exec(imports.forgiving(source, filename), module.__dict__)
+    imports.Missing.loading = False
+    return module
+
+
+def plain_form(value: Any) -> Any:
+    """Return a named tuple as a tuple, a string enumeration as a string, and so on."""
+    kind = type(value)
+    if kind is bool or isinstance(value, np.generic):
+        return value
+    for base in (str, int, float):
+        if isinstance(value, base):
+            # Not base(value), which would ask an enumeration for its own name.
+            return value if kind is base else getattr(base, f"__{base.__name__}__")(value)
+    for container in (tuple, list, dict):
+        if isinstance(value, container):
+            return value if kind is container else container(value)
+    return value
+
+
+def changed(array: Array, before: Before) -> bool:
+    """Whether an array is no longer what was given, to the bit."""
+    content, shape, dtype = before
+    if array.shape != shape or array.dtype != dtype:
+        return True
+    return content.__eq__(array) is not True  # one memcmp, twice as fast as NumPy's comparison
+
+
+def parameter_name(function: Callable[..., Any], key: int | str) -> str:
+    """Return the name of the parameter at a position, as the student wrote it."""
+    if isinstance(key, str):
+        return key
+    try:
+        return list(inspect.signature(function).parameters)[key]
+    except (ValueError, TypeError, IndexError):
+        return f"number {key + 1}"

@@ -1,0 +1,250 @@
+"""The zygote: a process with NumPy loaded that forks one caged worker per test, and does no more.
+
+A cold start of Python with NumPy takes twenty times as long as a fork. The zygote never
+sees a test, a solution or a submission: those come to the worker through its own socket. It lives
+exactly as long as the grader: when that dies, by ``kill -9`` too, it kills all workers and ends.
+
+Requests on the control socket, one JSON text each: ``{"open": id, "cpu": seconds}`` together with
+the worker's end of its channel, answered by ``{}``; ``{"close": id, "closed": whether it has closed
+its channel}``, answered by the fields of an ``Ending`` after the worker is dead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from autograder.cage import landlock, layers, limits, linux, namespaces, scratch
+from autograder.cage.channel import Channel, Closed
+from autograder.cage.endings import Ending
+from autograder.cage.layers import Settings
+from autograder.cage.wire import encode
+
+PRELOADED = """
+abc argparse array ast base64 bisect bz2 calendar cmath collections collections.abc colorsys
+concurrent.futures contextlib copy csv ctypes dataclasses datetime decimal difflib enum fractions
+functools gc gzip hashlib heapq hmac inspect io itertools json keyword locale logging lzma math
+numbers operator os pathlib pickle platform pprint queue random re secrets statistics string struct
+tempfile textwrap threading time timeit traceback types typing unittest uuid warnings weakref
+numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.testing
+numpy.typing
+""".split()  # noqa: SIM905 — a list of quoted names is harder to read
+"""Loaded before the fork: it is faster, and after it the system's libraries are out of reach."""
+
+
+WATCH_MILLISECONDS = 50
+
+
+class Zygote:
+    """The state of the zygote: its workers, and what their cages are built from."""
+
+    def __init__(
+        self,
+        control: socket.socket,
+        grader: int | None,
+        settings: Settings,
+        readable: list[Path],
+    ):
+        self.control = control
+        self.grader = grader
+        self.settings = settings
+        self.readable = readable
+        self.pids: dict[int, int] = {}
+        self.too_large: set[int] = set()
+        self.own_pids: int | None = None
+        self.rules: list[landlock.Rule] = []
+
+    def run(self) -> None:
+        """Build what all workers share, say so, and serve until the grader is gone."""
+        held = layers.Held()
+        if linux.IS_LINUX:
+            held.attempt("namespaces", self.settings.without, self.enter_namespaces)
+            # Only now: a process that is not dumpable may not write its own uid_map.
+            linux.prctl(linux.PR_SET_DUMPABLE, 0)
+            if "namespaces" in held.layers or "namespaces" in self.settings.without:
+                self.rules = landlock.open_rules(self.readable)
+        self.control.send(json.dumps(held.missing).encode())
+        poll = select.poll()
+        poll.register(self.control, select.POLLIN)
+        if self.grader is not None:
+            poll.register(self.grader, select.POLLIN)
+        while True:
+            watching = self.own_pids is None and self.pids
+            ready = [
+                descriptor for descriptor, _ in poll.poll(WATCH_MILLISECONDS if watching else None)
+            ]
+            if watching:
+                self.watch()
+            if self.grader in ready:
+                break
+            if not ready:
+                continue
+            text, descriptors, _, _ = socket.recv_fds(self.control, 4096, 1)
+            if not text:
+                break
+            self.obey(json.loads(text), descriptors)
+        for identity in list(self.pids):
+            self.close(identity)
+        if self.own_pids is None:
+            scratch.remove(self.settings.place)
+
+    def enter_namespaces(self) -> None:
+        self.own_pids = namespaces.enter(self.readable, Path(self.settings.place))
+
+    def obey(self, request: dict[str, Any], descriptors: list[int]) -> None:
+        """Open or close a worker."""
+        if "close" in request:
+            ending = self.close(int(request["close"]), bool(request["closed"]))
+            self.control.send(json.dumps(asdict(ending)).encode())
+            return
+        identity, cpu_seconds = int(request["open"]), request["cpu"]
+        with contextlib.suppress(OSError):  # then the grader sees the channel closed
+            if not linux.IS_LINUX:
+                # A fork after macOS's BLAS is loaded is not safe: this very process, which is
+                # started anew for every worker, becomes it.
+                self.control.send(b"{}")
+                self.become_worker(identity, cpu_seconds, descriptors[0], None)
+                os._exit(0)
+            self.pids[identity] = self.fork(identity, cpu_seconds, descriptors[0])
+        os.close(descriptors[0])
+        self.control.send(b"{}")
+
+    def fork(self, identity: int, cpu_seconds: float, channel: int) -> int:
+        """Fork a worker, pid 1 of its own namespace where there is one."""
+        if self.own_pids is not None:
+            namespaces.prepare_pids()
+        me = os.pidfd_open(os.getpid()) if linux.IS_LINUX else None
+        pid = os.fork()
+        if pid == 0:
+            status = 70
+            try:
+                self.become_worker(identity, cpu_seconds, channel, me)
+                status = 0
+            finally:
+                os._exit(status)
+        if me is not None:
+            os.close(me)
+        if self.own_pids is not None:
+            namespaces.return_to(self.own_pids)
+        return pid
+
+    def become_worker(
+        self, identity: int, cpu_seconds: float, channel: int, me: int | None
+    ) -> None:
+        """Enter the cage, say what holds, and only then load the student's module."""
+        if me is not None:
+            os.setsid()
+            linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+            if select.select([me], [], [], 0)[0]:
+                return  # the zygote died before it was told that we die with it
+        place = self.scratch(identity)
+        if self.own_pids is not None:
+            namespaces.mount_scratch()
+        else:
+            place.mkdir()
+        channel, held = layers.enter(self.settings, self.rules, place, cpu_seconds, channel)
+        if self.own_pids is not None:
+            held.layers.append("namespaces")
+        connection = Channel(channel)
+        connection.send(*encode(("caged", held.layers, held.missing)))
+        if layers.required_missing(held.layers, self.settings.allow_missing):
+            return
+        from autograder.cage.worker import Worker
+
+        with contextlib.suppress(Closed):
+            Worker(connection).serve()
+
+    def watch(self) -> None:
+        """Kill every worker whose scratch has grown too large, where no memory disk bounds it."""
+        for identity, pid in self.pids.items():
+            if not scratch.is_small(self.scratch(identity)):
+                self.too_large.add(identity)
+                os.kill(pid, signal.SIGKILL)
+
+    def scratch(self, identity: int) -> Path:
+        if self.own_pids is not None:
+            return namespaces.SCRATCH
+        return Path(self.settings.place) / f"scratch-{identity}"
+
+    def close(self, identity: int, closed: bool = False) -> Ending:
+        """Kill a worker, wait until it is gone; return how it had ended.
+
+        One that has ``closed`` its channel is about to end, or pretends to.
+        """
+        pid = self.pids.pop(identity, None)
+        if pid is None:
+            return Ending()
+        ended = closed and _ends(pid)
+        os.kill(pid, signal.SIGKILL)
+        _, status, usage = os.wait4(pid, 0)
+        if self.own_pids is None:
+            if linux.IS_LINUX:
+                self.kill_orphans()
+            scratch.remove(self.scratch(identity))
+        killed = ended and status == signal.SIGKILL and identity not in self.too_large
+        return Ending(status, usage.ru_utime + usage.ru_stime, killed)
+
+    def kill_orphans(self) -> None:
+        """Kill what escaped from a worker, for instance by setsid and a double fork.
+
+        Nothing can while seccomp refuses fork; with a pid namespace the kernel has done this
+        already. The zygote is the subreaper, so that every orphan becomes its child.
+        """
+        own_children = Path(f"/proc/self/task/{os.getpid()}/children")
+        while orphans := {int(pid) for pid in own_children.read_text().split()} - {
+            *self.pids.values()
+        }:
+            for pid in orphans:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+
+def _ends(pid: int) -> bool:
+    """Return whether a process is dead within a tenth of a second."""
+    end = time.monotonic() + 0.1
+    while not os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.001)
+    return True
+
+
+def main(control: int, grader: int, settings: str) -> None:
+    """Run the zygote; the descriptors are inherited, the settings are JSON."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # an inherited SIG_IGN would break waitpid
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    if linux.IS_LINUX:
+        linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
+        linux.keep_freed_memory()
+    parsed = Settings(**json.loads(settings))
+    # Started without `site`, this path is the standard library and nothing else.
+    standard = [Path(entry).resolve() for entry in sys.path if os.path.isdir(entry)]
+    numpy = Path(parsed.numpy)
+    sys.path[:] = [*map(str, standard), str(numpy.parent)]
+    for name in PRELOADED:
+        importlib.import_module(name)
+    importlib.import_module("autograder.cage.worker")
+    sys.path.remove(str(numpy.parent))
+    sys.modules["numpy"].random.seed(0)
+    sys.orig_argv[:] = sys.argv  # it names the folder of the course
+    os.environ.update(limits.environment(namespaces.SCRATCH))
+    gc.collect()
+    gc.freeze()
+    libraries = [path for path in (numpy, numpy.parent / "numpy.libs") if path.exists()]
+    Zygote(
+        socket.socket(fileno=control),
+        grader if grader >= 0 else None,
+        parsed,
+        [*standard, *libraries],
+    ).run()

@@ -1,0 +1,121 @@
+"""nbgrader's gradebook and commands, called from Python for one course folder."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.classroom import harmless, nbgrader_plugin, repair
+from autograder.classroom.graded import Graded
+from autograder.course import Course, Unit
+
+CONFIG = "nbgrader_config.py"
+
+
+class NbgraderFailedError(Exception):
+    """nbgrader could not do what it was asked for; the text is its reason, on one line."""
+
+
+@dataclass(frozen=True)
+class ClassFolder:
+    """The folder of a class, which nbgrader knows by its ``nbgrader_config.py``."""
+
+    root: Path
+
+    @cached_property
+    def config(self) -> Config:
+        """What ``nbgrader_config.py`` sets."""
+        return PyFileConfigLoader(CONFIG, path=str(self.root)).load_config()
+
+    @property
+    def course(self) -> Course:
+        """The course that the class takes."""
+        return nbgrader_plugin.course_of(self.config)
+
+    def directory(self, unit: str, student: str = "*") -> CourseDirectory:
+        """Return nbgrader's view of the folder, for a unit and perhaps one student."""
+        return CourseDirectory(config=self.config, assignment_id=unit, student_id=student)
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """Open the gradebook, which nbgrader creates if there is none."""
+        directory = self.directory("")
+        with Gradebook(directory.db_url, directory.course_id) as gradebook:
+            yield gradebook
+
+    def generate(self, unit: Unit) -> None:
+        """Do what ``nbgrader generate_assignment UNIT --force`` does."""
+        self._run(self._app(GenerateAssignment, self.directory(unit.name)))
+
+    def record(self, graded: Graded) -> None:
+        """Do what ``nbgrader autograde UNIT --student S --force`` does, with a result at hand."""
+        allowed = sorted(graded.grading.allow_missing)
+        app = self._app(
+            nbgrader_plugin.Autograde,
+            self.directory(graded.grading.unit.name, graded.submitted.student),
+            Config({"Grade": {"allow_unsandboxed": allowed}}),
+        )
+        app.graded = graded
+        self._run(app)
+
+    def feedback(self, unit: Unit) -> None:
+        """Do what ``nbgrader generate_feedback UNIT --force`` does."""
+        self._run(self._app(GenerateFeedback, self.directory(unit.name)))
+
+    def _app(self, converter: Any, directory: CourseDirectory, extra: Config | None = None) -> Any:
+        config = Config(self.config)
+        config.merge(extra or Config())
+        app = converter(coursedir=directory, config=config, log=_log())
+        app.force = True
+        return app
+
+    def _run(self, app: Any) -> None:
+        said = app.log.handlers[0]
+        try:
+            app.start()
+        except NbGraderException as error:
+            raise NbgraderFailedError(said.reason or harmless.line(str(error))) from None
+        except Exception as error:  # nbgrader failed while it tidied up after a failure
+            raise NbgraderFailedError(harmless.line(f"{type(error).__name__}: {error}")) from None
+
+    def points(self, unit: Unit) -> dict[str, float] | None:
+        """Return what the gradebook says the exercises are worth, or None before a release."""
+        return repair.released_points(self.directory(unit.name).db_url, unit.name)
+
+    def scores(self, unit: Unit) -> dict[str, dict[str, float]]:
+        """Return the recorded score of each student in each exercise."""
+        table: dict[str, dict[str, float]] = {}
+        with self.gradebook() as gradebook:
+            for submission in gradebook.assignment_submissions(unit.name):
+                grades = {g.name: g.score for n in submission.notebooks for g in n.grades}
+                table[submission.student.id] = {n: float(grades[n]) for n in unit.exercises}
+        return dict(sorted(table.items()))
+
+
+def _log() -> logging.Logger:
+    log = logging.Logger("nbgrader", logging.ERROR)
+    log.addHandler(_LastError())
+    return log
+
+
+class _LastError(logging.Handler):
+    """Keep the first reason that nbgrader logs: the last line of the traceback it prints."""
+
+    reason = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage().strip()
+        if not self.reason and "Traceback" in message:
+            self.reason = harmless.line(message.splitlines()[-1].partition(": ")[2])

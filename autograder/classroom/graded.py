@@ -1,0 +1,104 @@
+"""A submission together with its result: what is handed to nbgrader to be recorded."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder.classroom import records, submission, workers
+from autograder.classroom.submission import Submission
+from autograder.course import Unit
+from autograder.judging.keys import course_key
+from autograder.judging.results import UnitResult
+
+
+@dataclass(frozen=True)
+class Grading:
+    """How a class is graded: where it lies, with which key, and without which layers."""
+
+    root: Path
+    unit: Unit
+    key: bytes
+    allow_missing: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(root: Path, unit: Unit, allow_missing: frozenset[str] = frozenset()) -> Grading:
+        """Return how a class is graded, with the key of its course."""
+        return Grading(root, unit, course_key(root), allow_missing)
+
+    @property
+    def _as_good(self) -> tuple[Grading, ...]:
+        """A grade earned in the whole cage need not be earned again with layers missing."""
+        return tuple(dict.fromkeys((replace(self, allow_missing=frozenset()), self)))
+
+    def read(self, student: str) -> Submission:
+        """Read what a student handed in."""
+        return submission.read(self.root, self.unit, student)
+
+    def known(self, submitted: Submission) -> Graded | None:
+        """Return a submission with its result, and how it was earned, if it is on disk."""
+        for one in self._as_good:
+            decided = records.fingerprint(submitted, one.key, one.allow_missing)
+            result = records.load(self.root, self.unit, submitted.student, decided)
+            if result is not None:
+                return Graded(one, submitted, result)
+        return None
+
+    def keep(self, submitted: Submission, result: UnitResult) -> None:
+        """Keep a result on disk, so that a run that is stopped need not work it out again."""
+        decided = records.fingerprint(submitted, self.key, self.allow_missing)
+        records.save(self.root, self.unit, submitted.student, decided, result)
+
+    def begin(self, submitted: Submission, pool: ProcessPoolExecutor) -> Future[UnitResult]:
+        """Have a worker judge a submission."""
+        module = submitted.module
+        return pool.submit(
+            workers.judge,
+            self.unit,
+            submitted.student,
+            module.content,
+            module.refusal,
+            self.key,
+            self.allow_missing,
+        )
+
+    def mark(self, submitted: Submission) -> str:
+        """Return what is written into the graded notebook, by which a finished one is known."""
+        return records.mark(submitted, self.key, self.allow_missing)
+
+    def is_recorded(self, submitted: Submission) -> bool:
+        """Say whether this submission has been graded and recorded to the end.
+
+        The mark is written with the graded notebook, which is the last thing that nbgrader writes.
+        It must be that of the result on disk, if there is one, since that is what is reported.
+        """
+        known = self.known(submitted)
+        wanted = (known.grading,) if known else self._as_good
+        name = self.unit.name
+        path = self.root / "autograded" / submitted.student / name / f"{name}.ipynb"
+        try:
+            mark = json.loads(path.read_bytes())["metadata"]["autograder"]["recorded"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        return mark in {one.mark(submitted) for one in wanted}
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A submission, its result, and how it was graded."""
+
+    grading: Grading
+    submitted: Submission
+    result: UnitResult
+
+
+def graded(grading: Grading, submitted: Submission) -> Graded:
+    """Return a submission with its result, worked out by a worker unless it is known."""
+    known = grading.known(submitted)
+    if known:
+        return known
+    result = workers.judge_in_turn(lambda pool: grading.begin(submitted, pool))
+    grading.keep(submitted, result)
+    return Graded(grading, submitted, result)

@@ -1,0 +1,159 @@
+"""Where files of other people come in: only regular files of bounded size, no links, no surprises.
+
+Everything here either returns what was asked for or raises :class:`RefusedError`, whose text is one
+sentence for the person who handed the file in.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.classroom import harmless
+
+MODULE_LIMIT = 1_000_000
+NOTEBOOK_LIMIT = 20_000_000
+CELL_LIMIT = 2_000
+_STUDENT = re.compile(r"\w[\w.@+-]{0,99}")
+
+
+class RefusedError(Exception):
+    """A file or a name that is not accepted; the text is a sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is taken over from one cell of a submitted notebook: never its outputs."""
+
+    kind: str
+    source: str
+    grade_id: str | None
+
+
+def check_student(student: str) -> str:
+    """Return a student's id, or refuse one that could leave its folder or is a formula.
+
+    >>> check_student("ada.lovelace@example.org")
+    'ada.lovelace@example.org'
+    >>> check_student("../solutions")
+    Traceback (most recent call last):
+    autograder.classroom.intake.RefusedError: '../solutions' is not a student id; ...
+    """
+    if not _STUDENT.fullmatch(student):
+        raise RefusedError(
+            f"{harmless.line(student)!r} is not a student id; an id begins with a letter or a "
+            "digit and goes on with letters, digits and . _ @ + - (100 characters at most)."
+        )
+    return student
+
+
+def read_module(path: Path, within: Path | None = None) -> bytes:
+    """Return the bytes of a Python module that somebody handed in.
+
+    ``within`` is a folder that is trusted; no part of ``path`` below it may be a link.
+    """
+    source = read_file(path, MODULE_LIMIT, within)
+    if b"\0" in source:
+        raise RefusedError(f"{path.name} contains NUL bytes; hand in a Python source file.")
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RefusedError(
+            f"{path.name} is not UTF-8 text (byte {error.start}); save it as UTF-8."
+        ) from None
+    return source
+
+
+def parse_notebook(raw: bytes, name: str = "The notebook") -> list[Cell]:
+    """Return the cells of a notebook of format 4 given as bytes.
+
+    >>> parse_notebook(b'{"cells": [{"cell_type": "code", "source": ["a = ", "1"]}]}')
+    [Cell(kind='code', source='a = 1', grade_id=None)]
+    """
+    try:
+        document = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise RefusedError(
+            f"{name} is not JSON, so it is not a notebook that can be read."
+        ) from None
+    cells = document.get("cells") if isinstance(document, dict) else None
+    if not isinstance(cells, list):
+        raise RefusedError(f"{name} has no list of cells; save it again as a notebook of format 4.")
+    if len(cells) > CELL_LIMIT:
+        raise RefusedError(f"{name} has {len(cells)} cells; at most {CELL_LIMIT} are read.")
+    return [cell for cell in map(_cell, cells) if cell is not None]
+
+
+def _cell(record: Any) -> Cell | None:
+    if not isinstance(record, dict) or record.get("cell_type") not in ("code", "markdown", "raw"):
+        return None
+    source = record.get("source")
+    if isinstance(source, list) and all(isinstance(part, str) for part in source):
+        source = "".join(source)
+    if not isinstance(source, str):
+        return None
+    metadata = record.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return Cell(
+        record["cell_type"], harmless.clean(source), grade_id if isinstance(grade_id, str) else None
+    )
+
+
+def read_file(path: Path, limit: int, within: Path | None = None) -> bytes:
+    """Return the bytes of a regular file of at most ``limit`` bytes, following no link.
+
+    Each folder between ``within`` and the file is opened by itself, so that a link cannot be
+    slipped in between a check and the reading.
+    """
+    parents = path.relative_to(within).parts[:-1] if within else ()
+    if ".." in parents:
+        raise RefusedError(f"{harmless.line(str(path))} leaves its folder.")
+    top = within or path.parent
+    try:
+        folder = os.open(top, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise RefusedError(
+            f"The folder {harmless.line(str(top))} cannot be opened ({error.strerror})."
+        ) from None
+    try:
+        for part in parents:
+            inner = _open(part, os.O_DIRECTORY, folder)
+            os.close(folder)
+            folder = inner
+        file = _open(path.name, os.O_NONBLOCK, folder)  # non-blocking: a pipe must not hang us
+    finally:
+        os.close(folder)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise RefusedError(f"{path.name} is not a regular file.")
+    with os.fdopen(file, "rb") as stream:
+        content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise RefusedError(f"{path.name} is larger than the {limit:,} bytes that are accepted.")
+    return content
+
+
+def _open(name: str, flags: int, folder: int) -> int:
+    try:
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=folder)
+    except FileNotFoundError:
+        raise RefusedError(f"{harmless.line(name)} is missing.") from None
+    except (OSError, ValueError) as error:
+        reason = "is a symbolic link" if _is_link(name, folder) else "cannot be opened"
+        detail = error.strerror if isinstance(error, OSError) else error
+        raise RefusedError(
+            f"{harmless.line(name)} {reason} ({detail}); hand in the file itself."
+        ) from None
+
+
+def _is_link(name: str, folder: int) -> bool:
+    try:
+        return stat.S_ISLNK(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,79 @@
+"""What a release holds besides its notebook: the student's package, put there by nbgrader itself.
+
+The stubs are generated into ``assignments/`` once, for everybody, and never copied into
+``source/``: nbgrader overwrites submitted files with those of ``source/``, and would replace a
+student's module by the empty one.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_solution
+
+import assignments
+from autograder.classroom.nbgrader_plugin import course_of
+from autograder.course import FACTS, Unit
+
+PACKAGE = Path(assignments.__file__).resolve().parent
+"""The package that students receive, apart from what belongs to a unit."""
+
+_SHARED = ("__init__.py", "__main__.py", "py.typed")
+
+
+def release_files(unit: Unit) -> dict[str, bytes]:
+    """Return what a student needs beside the notebook of a unit, as path and content.
+
+    >>> from autograder.course import COURSE
+    >>> sorted(release_files(COURSE.units[0]))[:2]
+    ['assignments/__init__.py', 'assignments/__main__.py']
+    """
+    files = {name: PACKAGE / name for name in _SHARED if (PACKAGE / name).is_file()}
+    files[f"{unit.name}.py"] = unit.stub
+    # `python -m assignments reset` brings a function back from this second copy.
+    files[f"lab/stubs/{unit.name}.py"] = unit.stub
+    lab = PACKAGE / "lab"
+    files |= {
+        f"lab/{name}": path for name, path in _below(lab).items() if not name.startswith("units/")
+    }
+    files |= {f"lab/units/{unit.name}/{name}": path for name, path in _below(unit.lab).items()}
+    return {f"assignments/{name}": path.read_bytes() for name, path in files.items()}
+
+
+def _below(folder: Path) -> dict[str, Path]:
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("test_")
+    }
+
+
+class AddAssignmentsPackage(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
+    """Put the ``assignments`` package of a unit beside the notebook that is released."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Add the files to what nbgrader writes, after checking the notebook's points."""
+        unit = course_of(self.config).unit(resources["nbgrader"]["assignment"])
+        check_notebook_points(nb, unit)
+        resources.setdefault("outputs", {}).update(release_files(unit))
+        return nb, resources
+
+
+def check_notebook_points(nb: NotebookNode, unit: Unit) -> None:
+    """Raise ValueError unless the notebook has one grade cell per exercise, worth its points."""
+    worth = {
+        cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points)
+        for cell in nb.cells
+        if is_grade(cell) and not is_solution(cell)
+    }
+    if worth != unit.points:
+        wrong = sorted({name for name, _ in set(worth.items()) ^ set(unit.points.items())})
+        raise ValueError(
+            f"The grade cells of {unit.name}.ipynb and the points in the unit's {FACTS} disagree "
+            f"about {', '.join(wrong)}; run `autograder dev update`, which puts them right."
+        )

@@ -1,0 +1,134 @@
+"""A submitted notebook, put back into the form in which it was released.
+
+What a student may change is the text of the answers and any cell of their own; that is all that
+is taken over. Grade cells, points, flags and locked text come from the gradebook, so a cell that
+was deleted, doubled, retyped or relabelled costs nobody a grade and buys nobody one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import v4
+from nbformat.notebooknode import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.nbgraderformat import MetadataValidator
+
+from autograder.classroom.intake import Cell
+from autograder.course import Unit
+
+
+@dataclass(frozen=True)
+class ReleasedCell:
+    """A cell as the gradebook remembers it from the release."""
+
+    kind: str
+    source: str
+    metadata: dict[str, Any]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the student writes this cell."""
+        return bool(self.metadata["solution"])
+
+
+def released_points(db_url: str, unit: str) -> dict[str, float] | None:
+    """Return what the gradebook says the exercises are worth, or None before a release."""
+    with Gradebook(db_url) as gradebook:
+        try:
+            notebook = gradebook.find_notebook(unit, unit)
+        except MissingEntry:
+            return None
+        answers = {cell.name for cell in notebook.solution_cells}
+        cells = [cell for cell in notebook.grade_cells if cell.name not in answers]
+        return {cell.name: float(cell.max_score) for cell in cells}
+
+
+def released_cells(db_url: str, unit: Unit) -> dict[str, ReleasedCell]:
+    """Return the cells of a unit's notebook that nbgrader keeps in the gradebook, by grade_id."""
+    with Gradebook(db_url) as gradebook:
+        notebook = gradebook.find_notebook(unit.name, unit.name)
+        points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+        answers = {cell.name for cell in notebook.solution_cells}
+        cells = {}
+        for cell in notebook.source_cells:
+            metadata = {
+                "grade_id": cell.name,
+                "grade": cell.name in points,
+                "solution": cell.name in answers,
+                "locked": bool(cell.locked),
+                "task": False,
+                "checksum": cell.checksum,
+                "cell_type": cell.cell_type,
+                "schema_version": MetadataValidator.schema_version,
+            }
+            if cell.name in points:
+                metadata["points"] = points[cell.name]
+            cells[cell.name] = ReleasedCell(cell.cell_type, cell.source, metadata)
+    order = {name: place for place, name in enumerate(unit.exercises)}
+    return dict(sorted(cells.items(), key=lambda item: order.get(item[0], len(order))))
+
+
+def rebuild(
+    submitted: Sequence[Cell], released: dict[str, ReleasedCell]
+) -> tuple[NotebookNode, list[str]]:
+    """Return the notebook that is graded and shown, and what had to be repaired.
+
+    Of a doubled answer the last one counts, as in nbgrader; the others stay to be read.
+    """
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(submitted):
+        places.setdefault(cell.grade_id or "", []).append(place)
+    notes = []
+    cells = []
+    for place, cell in enumerate(submitted):
+        original = released.get(cell.grade_id or "")
+        if original is None or cell.grade_id is None:
+            cells.append(_own_cell(cell))
+        elif place != places[cell.grade_id][-1 if original.is_answer else 0]:
+            which = "the last answer" if original.is_answer else "the first"
+            notes.append(f"The cell {cell.grade_id!r} appears twice; only {which} was used.")
+            cells.append(_own_cell(cell))
+        else:
+            cells.append(_graded(original, cell.source if original.is_answer else original.source))
+    for name, original in released.items():
+        if name not in places and original.metadata["grade"]:
+            notes.append(f"The cell {name!r} was missing and has been put back.")
+            cells.insert(_place(cells, name, list(released)), _graded(original, original.source))
+    metadata = {"language_info": {"name": "python"}}
+    return v4.new_notebook(cells=cells, metadata=metadata), list(dict.fromkeys(notes))
+
+
+def _place(cells: list[NotebookNode], name: str, order: list[str]) -> int:
+    """Return where a missing cell goes: behind those that precede it, before those that follow."""
+    rank = order.index(name)
+    before: list[int] = []
+    after = [len(cells)]
+    for place, cell in enumerate(cells):
+        other = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if other in order:
+            (before if order.index(other) < rank else after).append(place)
+    return before[-1] + 1 if before else min(after)
+
+
+def _graded(original: ReleasedCell, source: str) -> NotebookNode:
+    cell = _new(original.kind, source)
+    cell.metadata["nbgrader"] = NotebookNode(original.metadata)
+    return cell
+
+
+def _own_cell(cell: Cell) -> NotebookNode:
+    return _new(cell.kind, cell.source)
+
+
+_NEW: dict[str, Callable[[str], NotebookNode]] = {
+    "code": v4.new_code_cell,
+    "markdown": v4.new_markdown_cell,
+    "raw": v4.new_raw_cell,
+}
+
+
+def _new(kind: str, source: str) -> NotebookNode:
+    return _NEW[kind](source)

@@ -1,0 +1,77 @@
+"""Results as tables in a terminal. What students wrote is shown as text, never as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.columns import Columns
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograder.classroom import harmless, sentences
+from autograder.course import Unit
+from autograder.judging.results import ExerciseResult, UnitResult
+
+CLASS_SHOWN = 40
+"""A class larger than this is counted and not listed."""
+
+
+def show_result(result: UnitResult, console: Console | None = None) -> None:
+    """Print one graded module: one row per exercise, with what was found."""
+    table = Table(title=f"{result.unit}: {result.score:g} of {result.max_score:g} points")
+    table.add_column("exercise", no_wrap=True)
+    table.add_column("points", justify="right")
+    table.add_column("what was found")
+    for exercise in result.exercises:
+        points = f"{exercise.score:g}/{exercise.max_score:g}"
+        table.add_row(Text(exercise.name), points, Text(_found(exercise)))
+    console = console or Console()
+    console.print(table)
+    console.print(Text(f"Layers of the cage: {', '.join(result.isolation) or 'nothing was run'}"))
+
+
+def _found(exercise: ExerciseResult) -> str:
+    return sentences.explain(exercise).partition("points. ")[2]
+
+
+def show_class(
+    unit: Unit,
+    scores: dict[str, dict[str, float]],
+    marks: Iterable[str] = (),
+    console: Console | None = None,
+) -> None:
+    """Print a class: one row per student, one column per exercise, and the total."""
+    console = console or Console()
+    worth = unit.points
+    marked = set(marks)
+    table = Table(title=f"{unit.name}: {len(scores)} submissions, {sum(worth.values()):g} points")
+    table.add_column("student", no_wrap=True)
+    heads = [f"{name}\n({points:g})" for name, points in worth.items()]
+    needed = sum(len(name) + 3 for name in worth) + max(map(len, scores), default=0) + 16
+    if needed > console.width:  # then the exercises are numbered, and named above the table
+        named = [f"{place}: {name} ({worth[name]:g})" for place, name in enumerate(worth, 1)]
+        console.print(Columns(named))
+        heads = [str(place) for place in range(1, len(worth) + 1)]
+    for head in heads:
+        table.add_column(head, justify="right")
+    table.add_column("total", justify="right", style="bold")
+    for student, row in list(scores.items())[:CLASS_SHOWN]:
+        cells = [Text(f"{row[name]:g}", style="green" if row[name] else "red") for name in worth]
+        name = harmless.line(student) + (" *" if student in marked else "")
+        table.add_row(Text(name), *cells, f"{sum(row[name] for name in worth):g}")
+    console.print(table)
+    if len(scores) > CLASS_SHOWN:
+        console.print(f"… and {len(scores) - CLASS_SHOWN} more, in the gradebook.")
+
+
+def show_problems(problems: dict[str, str], console: Console | None = None) -> None:
+    """Print whose submission somebody has to look at, and why."""
+    if not problems:
+        return
+    table = Table(title="Needs a look")
+    table.add_column("student", no_wrap=True)
+    table.add_column("why")
+    for student, reason in problems.items():
+        table.add_row(Text(harmless.line(student)), Text(harmless.line(reason)))
+    (console or Console()).print(table)

@@ -1,0 +1,96 @@
+"""Workers: the processes that do the judging, so that the grader's keeps its threads, signals and
+environment to itself, and a class is graded on all the cores there are.
+
+A submission goes in and its result comes back; a worker reads and writes no file of the class.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+
+from autograder.cage import Cage
+from autograder.classroom import records
+from autograder.course import Unit
+from autograder.judging.results import UnitResult
+from autograder.judging.scoring import score
+
+Layers = frozenset[str]
+
+LONGEST = 300
+"""Seconds after which the system ends a worker, whatever it is at: far more than a submission's
+budget and all that is worked out about it."""
+
+
+def pool(workers: int) -> ProcessPoolExecutor:
+    """Return an executor for :func:`judge`."""
+    context = multiprocessing.get_context("spawn")  # a fork would copy locks that threads hold
+    return ProcessPoolExecutor(workers, context, initializer=_begin)
+
+
+@cache
+def single() -> ProcessPoolExecutor:
+    """Return the executor that serves a process which grades one submission after the other."""
+    return pool(1)
+
+
+def judge_in_turn(begin: Callable[[ProcessPoolExecutor], Future[UnitResult]]) -> UnitResult:
+    """Return a result from :func:`single`, once more from a new one if the worker was killed."""
+    try:
+        return begin(single()).result()
+    except BrokenProcessPool:
+        single.cache_clear()
+    try:
+        return begin(single()).result()
+    except BrokenProcessPool:
+        single.cache_clear()  # this submission fails, the next one shall not
+        raise
+
+
+def stop() -> None:
+    """End the workers of this process at once, whatever they are at."""
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent to answer
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the cage is taken down
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """Leave when the process that gives the work was killed; else a worker waits for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)  # the cage ends with its process
+
+
+@cache
+def _cage(allow_missing: Layers) -> Cage:
+    cage = Cage(allow_missing=allow_missing)
+    atexit.register(cage.close)
+    return cage
+
+
+def judge(
+    unit: Unit, student: str, module: bytes, refusal: str, key: bytes, allow_missing: Layers
+) -> UnitResult:
+    """Return the result of a module, or of one that was refused; runs in a worker."""
+    if refusal:
+        return records.nothing_to_grade(unit, refusal)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(LONGEST)  # no thread of ours could do this while C code holds the interpreter
+    try:
+        return score(module, unit, student_id=student, key=key, cage=_cage(allow_missing))
+    finally:
+        signal.alarm(0)

@@ -1,0 +1,1 @@
+"""For authors of exercises: write a skeleton, say what is missing, generate the rest."""

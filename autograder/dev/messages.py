@@ -1,0 +1,63 @@
+"""Every message that the scorecard can produce, in one text, to be read by a person.
+
+For each known mistake, each pair of mistakes that leaves a doubt, and each program that is wrong
+only sometimes: what a student who handed it in would read. No test can tell whether a sentence
+helps; a reader can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from types import CodeType
+from typing import Any
+
+from autograder.classroom.sentences import explain
+from autograder.course import Unit
+from autograder.judging import candidates, diagnosis
+from autograder.judging.inprocess import InProcess
+from autograder.judging.results import ExerciseResult, TestResult
+from autograder.proof.rehearsal import hidden_tests
+from autograder.proof.sometimes import sometimes
+
+
+def messages(units: Sequence[Unit]) -> Iterator[str]:
+    """Go through the messages, each headed by the program that it is about."""
+    for unit in units:
+        for exercise in unit.exercises:
+            for program, text in _programs(unit, exercise):
+                said = message(unit, exercise, text)
+                if said:
+                    yield f"== {unit.name}.{exercise}, {program}\n{said}\n"
+
+
+def message(unit: Unit, exercise: str, program: CodeType) -> str:
+    """Return what the author of a program would read; empty if it earns its points."""
+    tests = []
+    for test in hidden_tests(unit):
+        if test.exercise == exercise:
+            failure = test.failure(program, unit)
+            tests.append(TestResult(test.name, not failure, failure))
+    if all(test.passed for test in tests):
+        return ""
+
+    def open_student() -> AbstractContextManager[Any]:
+        return nullcontext(InProcess(program, unit.name))
+
+    found = diagnosis.diagnose(unit, exercise, open_student)
+    worth = unit.points[exercise]
+    return explain(
+        ExerciseResult(
+            exercise, 0.0, worth, tuple(tests), found.mistakes, found.ambiguous, found.observed
+        )
+    )
+
+
+def _programs(unit: Unit, exercise: str) -> Iterator[tuple[str, CodeType]]:
+    for one in candidates.singles(unit, exercise):
+        yield one.mistakes[0].name, one.code
+    for pair in candidates.pairs(unit, exercise):
+        if len(diagnosis.explanations(unit, exercise, pair.did_all())) > 1:
+            yield " and ".join(one.name for one in pair.mistakes), pair.code
+    for mutant in sometimes(unit, exercise):
+        yield mutant.line, compile(mutant.text, f"{unit.name}.py", "exec")

@@ -1,0 +1,95 @@
+"""What a unit's folder knows of wrong and right programs, found and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from autograder.course import Unit
+from autograder.judging.editing import code
+from autograder.judging.mistakes import Mistake, MistakeError, Probe
+
+_MARK = re.compile(r"^# %% *(.+?) *\n", re.M)
+
+
+@cache
+def mistakes(unit: Unit) -> tuple[Mistake, ...]:
+    """Return the known mistakes of a unit, in the order of its exercises.
+
+    Raises:
+        MistakeError: two mistakes of one exercise have one name, or one replaces a text that is
+            not there, or is there more than once.
+    """
+    found = tuple(one for module in unit.modules("mistakes") for one in module.MISTAKES)
+    seen: set[tuple[str, str]] = set()
+    for one in found:
+        if (one.exercise, one.name) in seen:
+            raise MistakeError(f"{one.exercise} has two mistakes named {one.name!r}.")
+        seen.add((one.exercise, one.name))
+        code(unit, one.exercise, one)
+    return tuple(sorted(found, key=lambda one: unit.exercises.index(one.exercise)))
+
+
+def mistakes_of(unit: Unit, exercise: str) -> tuple[Mistake, ...]:
+    """Return the known mistakes of one exercise."""
+    return tuple(one for one in mistakes(unit) if one.exercise == exercise)
+
+
+def probes(unit: Unit, exercise: str, rng: np.random.Generator) -> list[Probe]:
+    """Return the probes of one exercise, their inputs drawn from ``rng``."""
+    for module in unit.modules("mistakes"):
+        if exercise in module.PROBES:
+            return list(module.PROBES[exercise](rng))
+    raise MistakeError(f"No file of {unit.name}/mistakes has PROBES for {exercise}.")
+
+
+@dataclass(frozen=True)
+class RightProgram:
+    """A correct program, in a style of its own, for some exercises of a unit or for all."""
+
+    name: str
+    text: str
+
+
+@cache
+def right_programs(unit: Unit) -> tuple[RightProgram, ...]:
+    """Return the right programs of a unit, from ``right/*.py``.
+
+    A file is one program; or several, each after a line ``# %% name``. What stands before the
+    first of these lines, such as imports, belongs to each of them.
+    """
+    found = []
+    for path in sorted((unit.folder / "right").glob("*.py")):
+        head, *rest = _MARK.split(path.read_text(encoding="utf-8"))
+        if not rest:
+            found.append(RightProgram(path.stem, head))
+        for name, body in zip(rest[::2], rest[1::2], strict=True):
+            found.append(RightProgram(f"{path.stem}: {name}", head + body))
+    return tuple(found)
+
+
+def equivalent_mutants(unit: Unit) -> Mapping[tuple[str, str], str]:
+    """Return the mutants that compute the same as the solution, with the reason.
+
+    They go by the exercise and by what became of the changed line.
+    """
+    return _excused(unit, "EQUIVALENT")
+
+
+def justified_tests(unit: Unit) -> Mapping[tuple[str, str], str]:
+    """Return the hidden tests that are kept though others reject all that they do, and why.
+
+    They go by the exercise and by the name of the test.
+    """
+    return _excused(unit, "JUSTIFIED")
+
+
+def _excused(unit: Unit, name: str) -> Mapping[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for module in unit.modules("excused"):
+        found |= getattr(module, name, {})
+    return found

@@ -1,0 +1,50 @@
+"""Stubs: what a student starts from, made from the solutions.
+
+A stub is its solution's signature and docstring with the body replaced by
+``raise NotImplementedError``. The decorator that checks input stays in the library.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from autograder.course import Unit
+
+_STUB_BODY = "    raise NotImplementedError\n"
+
+
+def stub(unit: Unit) -> str:
+    """Return the text of ``assignments/<unit>.py``: every body replaced, every docstring kept.
+
+    >>> from autograder.course import COURSE
+    >>> "raise NotImplementedError" in stub(COURSE.units[0])
+    True
+    """
+    return _rewrite(unit, empty=True)
+
+
+def as_submitted(unit: Unit) -> str:
+    """Return the solution as a student would submit it: without the library's input checks.
+
+    >>> from autograder.course import COURSE
+    >>> "validated" in as_submitted(COURSE.units[0])
+    False
+    """
+    return _rewrite(unit, empty=False)
+
+
+def _rewrite(unit: Unit, *, empty: bool) -> str:
+    text = unit.solution.read_text(encoding="utf-8")
+    lines: list[str] = text.splitlines(keepends=True)
+    for node in reversed(ast.parse(text).body):  # from the end, so that line numbers stay right
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("solutions"):
+            del lines[node.lineno - 1 : (node.end_lineno or node.lineno) + 1]
+        elif isinstance(node, ast.FunctionDef):
+            docstring = node.body[0]
+            assert docstring.end_lineno
+            assert node.end_lineno
+            if empty:
+                lines[docstring.end_lineno : node.end_lineno] = [_STUB_BODY]
+            for decorator in reversed(node.decorator_list):
+                del lines[decorator.lineno - 1]
+    return "".join(lines)

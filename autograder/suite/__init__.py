@@ -1,1 +1,0 @@
-"""The hidden tests, one file a unit: ordinary pytest tests that receive ``student``."""

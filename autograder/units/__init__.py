@@ -1,0 +1,1 @@
+"""One folder per unit: what only the grader knows of it."""

@@ -1,0 +1,244 @@
+"""What the hidden tests of batching share: which examples a program took, read off what it did.
+
+The examples of a descent are built so that each one moves a parameter of its own. So a step tells
+which examples its gradient was taken over, at which parameters, and whether every example kept its
+own y, however the program called the gradient and whatever it drew from ``rng``.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.judging.testing import SINGLE, Array, Wrong, as_array, require, show
+
+Batches = list[tuple[int, ...]]
+"""Which examples each batch held, in rising order within a batch."""
+
+
+def chance(rng: np.random.Generator) -> np.random.Generator:
+    """Return a generator for a student's program, with a state of its own."""
+    return np.random.default_rng(int(rng.integers(2**62)))
+
+
+def apart(rng: np.random.Generator, n: int, d: int) -> Array:
+    """Return n examples whose first numbers are far apart, so that no two are too alike."""
+    X = rng.normal(size=(n, d))
+    X[:, 0] = (rng.permutation(n) + rng.uniform(0.2, 0.8, n)) / n - 0.5
+    return X
+
+
+def close_to(got: Array, right: Array, sentence: str, size: float = 0.0) -> None:
+    """Accept what single precision can make of the right numbers, or of others of a ``size``."""
+    allowed = SINGLE * max(size, float(np.max(np.abs(right), initial=0.0)))
+    if not np.max(np.abs(got - right), initial=0.0) <= allowed:
+        raise Wrong(f"{sentence}. It is {show(got)}.")
+
+
+def any_size(rng: np.random.Generator) -> float:
+    """Return a number anywhere between 1e-8 and 1e8, by its order of magnitude."""
+    return float(10 ** rng.uniform(-8, 8))
+
+
+def given(theta: Any, X: Any, y: Any, d: int) -> tuple[Array, Array, Array]:
+    """Return what a program passed to ``gradient`` as arrays, or say what is wrong with it."""
+    n = len(X) if np.ndim(X) else 0
+    require(
+        np.shape(X) == (n, d) and np.shape(y) == (n,),
+        f"gradient takes one row per example, so X of shape (examples, {d}) and y of shape "
+        f"(examples,); your function called it with shapes {np.shape(X)} and {np.shape(y)}.",
+    )
+    require(n > 0, "Your function called gradient with an empty batch.")
+    call = "passed to gradient by your function"
+    return (
+        as_array(theta, (d,), f"theta {call}"),
+        as_array(X, (n, d), f"X {call}"),
+        as_array(y, (n,), f"y {call}"),
+    )
+
+
+class Examples:
+    """Data in which each example moves a parameter of its own, and all move the last one.
+
+    Args:
+        rng: where the numbers come from.
+        n: the number of examples.
+        size: how large the numbers in X are, and with them the gradients.
+        still: whether the gradient of one of the examples, alone, is zero.
+    """
+
+    def __init__(
+        self, rng: np.random.Generator, n: int, size: float = 1.0, still: bool = False
+    ) -> None:
+        self.size, self.reach = size, any_size(rng)
+        self.X = np.zeros((n, n + 1))
+        self.column = rng.permutation(n)
+        self.X[np.arange(n), self.column] = rng.uniform(1, 2, n) * rng.choice([-1, 1], n)
+        self.X[:, n] = rng.normal(size=n) / math.sqrt(n)
+        self.still = int(rng.integers(n)) if still else None
+        if still:
+            self.X[self.still] = 0.0
+        self.X *= size
+        self.y = rng.normal(size=n)
+        self.theta = rng.normal(size=n + 1) * self.reach
+
+    def rate(self, rng: np.random.Generator, batch_size: int) -> float:
+        """Return a learning rate at which a batch moves theta by a good part of its size."""
+        return float(rng.uniform(0.1, 0.4) * batch_size * self.reach / self.size)
+
+    def gradient(self, theta: Any, X: Any, y: Any) -> Array:
+        """Return a mean gradient that is never zero along an example's own parameter."""
+        theta, X, y = given(theta, X, y, len(self.theta))
+        slopes = 2 + np.sin((X / self.size) @ (theta / self.reach) - y)
+        return np.asarray(X.T @ slopes / len(X))
+
+    def batches(self, got: Any, updates: int, learning_rate: float, call: str) -> Batches:
+        """Return the batch that each step of a path used, or say which step used none."""
+        path = as_array(got, (updates + 1, len(self.theta)), call)
+        close_to(path[0], self.theta, f"The first row of {call} should be the start theta")
+        taken = []
+        least = learning_rate * self.size / (2 * len(self.y))
+        for step, (before, after) in enumerate(itertools.pairwise(path), start=1):
+            moved = np.abs(before - after)[self.column] > least
+            batch = np.flatnonzero(moved)
+            if not len(batch) and self.still is not None:
+                batch = np.array([self.still])
+            sentence = (
+                f"Step {step} of {call} is not learning_rate times the gradient over some of the "
+                "examples, each with its own y, at the parameters before the step"
+            )
+            require(len(batch) > 0, f"{sentence}: no example had any effect.")
+            right = before - learning_rate * self.gradient(before, self.X[batch], self.y[batch])
+            close_to(after, right, sentence, float(np.max(np.abs(before))))
+            taken.append(tuple(batch.tolist()))
+        return taken
+
+
+def one_epoch(batches: Batches, n: int, batch_size: int, where: str) -> None:
+    """Accept batches that hold every example once and are full except the last."""
+    sizes = [len(batch) for batch in batches]
+    wanted = [min(batch_size, n - start) for start in range(0, n, batch_size)]
+    require(sizes == wanted, f"The batches {where} should hold {wanted} examples; got {sizes}.")
+    times = np.bincount([example for batch in batches for example in batch], minlength=n)
+    for example in np.flatnonzero(times != 1)[:1]:
+        raise Wrong(
+            f"Every example should be used once {where}; example {example} of {n} was used "
+            f"{times[example]} times."
+        )
+
+
+def in_order(n: int, batch_size: int) -> Batches:
+    """Return the batches of data that were never shuffled."""
+    return [tuple(range(start, min(start + batch_size, n))) for start in range(0, n, batch_size)]
+
+
+def new_orders(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> None:
+    """Accept epochs with an order of their own each.
+
+    Two orders out of at least 20! (or two ways, out of 1e12, to make 23 examples into batches)
+    are never equal by chance; fewer examples, or a single batch, tell nothing.
+    """
+    if n < 20 or batch_size >= n:
+        return
+    seen: dict[Any, int] = {}
+    for epoch, batches in enumerate([in_order(n, batch_size), *epochs]):
+        key = frozenset(batches) if batch_size > 1 else tuple(batches)
+        whose = f"as epoch {seen.get(key)}" if seen.get(key) else "as the unshuffled data"
+        require(
+            key not in seen,
+            f"Epoch {epoch} of {call} has the same batches {whose}; "
+            "a new random order should be drawn for every epoch.",
+        )
+        seen[key] = epoch
+
+
+def shuffled(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> None:
+    """Accept epochs with an order of their own each, where no example has a fixed place.
+
+    A sum misses a bound of 8 standard deviations once in 1e10.
+    """
+    new_orders(epochs, n, batch_size, call)
+    group = max(1, 4 // batch_size)  # single examples are taken four at a time
+    groups = n // (batch_size * group)
+    place = np.full((len(epochs), n), np.nan)
+    for row, batches in zip(place, epochs, strict=True):
+        for number, batch in enumerate(batches):
+            row[list(batch)] = number // group
+    strayed = np.abs(np.nansum(place - (groups - 1) / 2, axis=0))
+    require(
+        bool(np.max(strayed) < 8 * math.sqrt(len(epochs) * (groups**2 - 1) / 12)),
+        f"Over many epochs of {call}, example {np.argmax(strayed)} is too often early or too often "
+        "late.",
+    )
+    expected = len(epochs) * n * (n / groups - 1) / (n - 1)
+    together = int(np.sum(place == np.roll(place, 1, axis=1)))
+    often = "too often" if together > expected else "too seldom"
+    require(
+        abs(together - expected) < 8 * math.sqrt(expected),
+        f"Over many epochs of {call}, neighbours in the data stay together {often}.",
+    )
+
+
+def never_settles(epochs: Sequence[Batches], call: str) -> None:
+    """Accept epochs of which no thirty in a row are alike, early or late.
+
+    Three examples fall into the same order, or four into the same two pairs, thirty times in a
+    row by chance once in 1e13.
+    """
+    if len(epochs) < 30 or len(epochs[0]) == 1:
+        return
+    for first in range(0, len(epochs) - 29, 10):
+        alike = epochs[first : first + 30]
+        require(
+            any(epoch != alike[0] for epoch in alike),
+            f"From epoch {first + 1} of {call} on, the order is the same again and again; "
+            "a new random order should be drawn for every epoch.",
+        )
+
+
+def only_rng(run: Callable[[np.random.Generator], Any], rng: np.random.Generator, what: str) -> Any:
+    """Accept what takes all chance from ``rng``: the same result from the same state only."""
+    state = np.random.default_rng(int(rng.integers(2**62)))
+    twin = np.random.default_rng(0)
+    twin.bit_generator.state = state.bit_generator.state
+    first, again, later = run(state), run(twin), run(state)
+    require(
+        first == again,
+        f"Two calls of {what} with an rng in the same state gave different results; "
+        "rng should be the only source of chance.",
+    )
+    require(
+        first != later,
+        f"Two calls of {what} with the same rng, one after the other, gave the same result; "
+        "each should draw anew from rng.",
+    )
+    return first
+
+
+def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
+    """Return which examples the batches hold, or say where one lost its own y.
+
+    The examples are told apart by the first column of X.
+    """
+    if not isinstance(got, list | tuple):
+        raise Wrong(f"{call} should give pairs; it returned {show(got)}.")
+    by_first = np.argsort(X[:, 0])
+    bounds = (X[by_first[1:], 0] + X[by_first[:-1], 0]) / 2
+    batches = []
+    for number, pair in enumerate(got, start=1):
+        what = f"Batch {number} of {call}"
+        if not isinstance(pair, list | tuple) or len(pair) != 2:
+            raise Wrong(f"{what} should be a pair, X_batch and y_batch; it is {show(pair)}.")
+        size = len(pair[0]) if np.ndim(pair[0]) else 0
+        require(size > 0, f"{what} is empty.")
+        X_batch = as_array(pair[0], (size, X.shape[1]), f"For X_batch, {what}")
+        y_batch = as_array(pair[1], (size,), f"For y_batch, {what}")
+        nearest = by_first[np.searchsorted(bounds, X_batch[:, 0])]
+        close_to(X_batch, X[nearest], f"A row of {what} is not one of the examples")
+        close_to(y_batch, y[nearest], f"In {what}, an example has another one's y")
+        batches.append(tuple(sorted(nearest.tolist())))
+    return batches

@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``batching``: one file per exercise."""

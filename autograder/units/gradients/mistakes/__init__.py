@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``gradients``: one file per exercise."""

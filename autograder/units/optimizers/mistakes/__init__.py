@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``optimizers``: one file per exercise."""

@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``training``: one file per group of exercises."""

@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``update_rules``: one file per exercise."""

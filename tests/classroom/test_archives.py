@@ -1,0 +1,99 @@
+"""What is taken out of a student's archive, and what stops at its limits."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.classroom import collect, intake
+from autograder.classroom.intake import RefusedError
+
+UNIT = "walks"
+MODULE = "assignments/walks.py"
+
+
+def archive(folder: Path, files: dict[str, bytes]) -> Path:
+    path = folder / "ada.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("prefix", ["", "walks/", "home/ada/walks/"])
+def test_the_notebook_and_the_module_are_found_however_deep(tmp_path: Path, prefix: str) -> None:
+    packed = {f"{prefix}walks.ipynb": b"{}", f"{prefix}{MODULE}": b"x = 1"}
+    read = collect.read_archive(archive(tmp_path, packed), UNIT)
+    assert read == {"walks.ipynb": b"{}", MODULE: b"x = 1"}
+
+
+def test_everything_else_stays_in_the_archive(tmp_path: Path) -> None:
+    files = {
+        MODULE: b"x = 1",
+        f"__MACOSX/{MODULE}": b"shadow",
+        "../../evil.py": b"",
+        "/etc/passwd": b"",
+        "feedback.html": b"<script>",
+    }
+    assert collect.read_archive(archive(tmp_path, files), UNIT) == {MODULE: b"x = 1"}
+
+
+def test_two_candidates_are_not_chosen_between(tmp_path: Path) -> None:
+    files = {f"old/{MODULE}": b"1", f"new/{MODULE}": b"2"}
+    with pytest.raises(RefusedError, match="more than once"):
+        collect.read_archive(archive(tmp_path, files), UNIT)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="too many bytes"):
+        collect.read_archive(archive(tmp_path, {MODULE: b"\n" * 10**8}), UNIT)
+
+
+def test_a_module_that_is_larger_than_its_limit_is_refused(tmp_path: Path) -> None:
+    content = random.Random(0).randbytes(intake.MODULE_LIMIT + 1)  # it cannot be compressed
+    with pytest.raises(RefusedError, match="too many bytes"):
+        collect.read_archive(archive(tmp_path, {MODULE: content}), UNIT)
+
+
+def test_a_small_bomb_is_known_by_its_density(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="too many bytes"):
+        collect.read_archive(archive(tmp_path, {MODULE: b"\n" * 900_000}), UNIT)
+
+
+def test_too_many_entries_are_refused(tmp_path: Path) -> None:
+    files = {f"{n}.txt": b"" for n in range(collect.ENTRY_LIMIT + 1)}
+    with pytest.raises(RefusedError, match="entries"):
+        collect.read_archive(archive(tmp_path, files), UNIT)
+
+
+def test_an_archive_without_the_unit_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="neither"):
+        collect.read_archive(archive(tmp_path, {"riddles.ipynb": b"{}"}), UNIT)
+
+
+def _packed() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(MODULE, b"x = 1\n" * 50)
+    return stream.getvalue()
+
+
+@given(place=st.integers(0, len(_packed()) - 1), byte=st.integers(0, 255), tail=st.integers(0, 40))
+def test_a_damaged_archive_gives_bounded_files_or_a_refusal(
+    tmp_path_factory: pytest.TempPathFactory, place: int, byte: int, tail: int
+) -> None:
+    raw = bytearray(_packed())
+    raw[place] = byte
+    path = tmp_path_factory.mktemp("damaged") / "ada.zip"
+    path.write_bytes(bytes(raw[: len(raw) - tail]))
+    try:
+        files = collect.read_archive(path, UNIT)
+    except RefusedError:
+        return
+    assert set(files) <= {MODULE, "walks.ipynb"}

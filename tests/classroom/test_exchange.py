@@ -1,0 +1,49 @@
+"""The round through nbgrader's exchange, from the release to the feedback on the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autograder.classroom.gradebook import ClassFolder
+from tests.classroom.class_folder import FULL, UNIT, run, solved
+
+NAME = UNIT.name
+ROUND = (
+    ("instructor", "release_assignment"),
+    ("student", "fetch_assignment"),
+    ("student", "submit"),
+    ("instructor", "collect"),
+    ("instructor", "autograde"),
+    ("instructor", "generate_feedback"),
+    ("instructor", "release_feedback"),
+    ("student", "fetch_feedback"),
+)
+
+
+def test_a_student_gets_the_feedback_on_what_was_handed_in(
+    fresh: ClassFolder, tmp_path: Path
+) -> None:
+    exchange, home = tmp_path / "exchange", tmp_path / "home"
+    home.mkdir()
+    exchange.mkdir()
+    exchange.chmod(0o777)
+    settings = f'\nc.Exchange.root = {str(exchange)!r}\nc.CourseDirectory.course_id = "toy"\n'
+    with (fresh.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    settings = f'c = get_config()\n{settings}c.CourseDirectory.student_id = "ada"\n'
+    (home / "nbgrader_config.py").write_text(settings, "utf-8")
+    folders = {"instructor": fresh.root, "student": home}
+    for who, command in ROUND:
+        if command == "submit":
+            (home / NAME / "assignments" / f"{NAME}.py").write_bytes(solved())
+        said = run(folders[who], "nbgrader", command, NAME, **everything_below(tmp_path / who))
+        assert said.returncode == 0, f"{command}: {said.stderr}"
+    assert fresh.scores(UNIT) == {"ada": FULL}
+    [page] = (home / NAME / "feedback").rglob("*.html")
+    assert "stroll: 3 of 3 points." in page.read_text("utf-8")
+
+
+def everything_below(place: Path) -> dict[str, str]:
+    """Return the variables that keep Jupyter's own files below a folder."""
+    names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    return {name: str(place / name.lower()) for name in names}

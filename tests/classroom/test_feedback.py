@@ -1,0 +1,177 @@
+"""What students and spreadsheets get to see of a grading, and that none of it is alive."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from nbconvert.exporters import HTMLExporter
+from nbgrader.server_extensions.formgrader import handlers
+from traitlets.config import Config
+
+from autograder.classroom.gradebook import ClassFolder
+from tests.classroom.class_folder import FULL, UNIT, graded_path, hand_in, record, run, solved
+
+NAME = UNIT.name
+
+LIVE = """
+<script>alert(1)</script> <img src=x onerror=alert(2)> <iframe src="//x"></iframe>
+[link](javascript:alert(3)) ![picture](https://example.org/tracker.png) <b onclick=alert(4)>x</b>
+<style>body {display: none}</style> <a href="data:text/html,<script>alert(5)</script>">y</a>
+$<script>alert(6)</script>$ `<script>alert(7)</script>` <svg onload=alert(8)> **bold** $a<b$
+"""
+
+
+class Living(HTMLParser):
+    """Collect what a browser would run or fetch because of the student's text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        for name, value in attributes:
+            given = (value or "").lower()
+            ours = "alert" in given or "example.org" in given or given == "//x"
+            if ours and (name.startswith("on") or name in ("href", "src")):
+                self.found.append(f"{tag} {name}={value}")
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag in ("script", "style") and ("alert(" in data or "display: none}" in data):
+            self.found.append(data)
+
+
+def living(page: str) -> list[str]:
+    parser = Living()
+    parser.feed(page)
+    return parser.found
+
+
+@pytest.fixture
+def hostile(fresh: ClassFolder) -> ClassFolder:
+    """A class in which mallory's notebook and module are full of live text, graded."""
+    raising = f'raise Exception("""{LIVE}\\x1b[2J\\u202e""")\n'
+    path = hand_in(fresh, "mallory", before=raising) / f"{NAME}.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    for cell in notebook["cells"]:
+        cell["metadata"]["tags"] = ['"><script>alert(9)</script>']
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["source"] = LIVE
+            cell["attachments"] = {"x": {"text/html": LIVE}}
+    for kind in ("markdown", "code", "raw"):
+        cell = {"cell_type": kind, "source": LIVE, "metadata": {"magics_language": "<script>"}}
+        notebook["cells"].append(cell)
+    notebook["metadata"] = {"title": LIVE, "language_info": {"name": LIVE}, "widgets": LIVE}
+    path.write_text(json.dumps(notebook), "utf-8")
+    record(fresh, "mallory")
+    return fresh
+
+
+def test_feedback_shows_what_was_written_and_runs_none_of_it(hostile: ClassFolder) -> None:
+    hostile.feedback(UNIT)
+    page = (hostile.root / "feedback" / "mallory" / NAME / f"{NAME}.html").read_text("utf-8")
+    assert "alert(2)" in page  # it is there to be read
+    assert "<strong>bold</strong>" in page
+    assert living(page) == []
+
+
+def test_formgrader_shows_what_was_written_and_runs_none_of_it(hostile: ClassFolder) -> None:
+    config = Config(hostile.config)
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    with hostile.gradebook() as gradebook:
+        submission = gradebook.find_submission_notebook(NAME, NAME, "mallory")
+        resources = {
+            "assignment_id": NAME,
+            "notebook_id": NAME,
+            "submission_id": submission.id,
+            "index": 0,
+            "total": 1,
+            "base_url": "",
+            "last_name": None,
+            "first_name": None,
+            "mathjax_url": "",
+            "student": "mallory",
+            "notebook_path": "",
+            "keyword": {},
+        }
+        path = graded_path(hostile, "mallory")
+        page, _ = HTMLExporter(config=config).from_filename(str(path), resources=resources)
+    assert "alert(2)" in page
+    assert living(page) == []
+
+
+def test_the_check_for_living_text_finds_it() -> None:
+    assert len(living(LIVE.replace("](https", "](//"))) >= 5
+
+
+def test_feedback_says_why_and_does_not_show_the_hidden_tests(fresh: ClassFolder) -> None:
+    hand_in(fresh, "fermat", made=["stroll.uphill"])
+    record(fresh, "fermat")
+    fresh.feedback(UNIT)
+    page = (fresh.root / "feedback" / "fermat" / NAME / f"{NAME}.html").read_text("utf-8")
+    assert "stroll: 0 of 3 points." in page
+    assert "glide: 2 of 2 points." in page
+    assert "Your walk goes uphill." in page
+    for path in UNIT.hidden_tests:
+        for line in {line.strip() for line in path.read_text("utf-8").splitlines()}:
+            assert len(line) < 30 or line not in page
+    key = (fresh.root / "gradebook.key").read_text("ascii").strip()
+    assert key not in page
+    assert str(fresh.root) not in page
+
+
+def test_an_export_has_a_number_for_everybody(fresh: ClassFolder) -> None:
+    hand_in(fresh, "ada")
+    hand_in(fresh, "blaise", before="1 / 0\n")
+    assert run(fresh.root, "nbgrader", "autograde", NAME).returncode == 0
+    assert run(fresh.root, "nbgrader", "export").returncode == 0
+    with (fresh.root / "grades.csv").open(encoding="utf-8") as stream:
+        rows = {row["student_id"]: row for row in csv.DictReader(stream)}
+    assert float(rows["ada"]["score"]) == sum(FULL.values())
+    assert float(rows["blaise"]["score"]) == 0
+
+
+def test_zip_collect_takes_each_students_files_and_stops_for_none(fresh: ClassFolder) -> None:
+    archives = fresh.root / "downloaded" / NAME / "archive"
+    archives.mkdir(parents=True)
+    notebook = (fresh.root / "release" / NAME / f"{NAME}.ipynb").read_bytes()
+    packed = {
+        f"{NAME}/{NAME}.ipynb": notebook,
+        f"{NAME}/assignments/{NAME}.py": solved(),
+    }
+    extra = {f"{NAME}/assignments/lab/check.py": "x", f"{NAME}/assignments/__init__.py": "y"}
+    _pack(archives / "ada.zip", packed | extra)
+    _pack(archives / "bob.zip", packed | {f"old/assignments/{NAME}.py": "twice"})
+    _pack(archives / "=cmd.zip", packed)
+    (archives / "carl.zip").write_bytes(b"no zip")
+    (archives / "dora").mkdir()
+    (archives / "dora" / f"{NAME}.ipynb").write_bytes(notebook)
+    said = run(fresh.root, "nbgrader", "zip_collect", NAME)
+    assert said.returncode == 0, said.stderr
+    for name, reason in (
+        ("bob", "more than once"),
+        ("=cmd", "not a student id"),
+        ("carl", "not a zip"),
+    ):
+        assert f"{name}.zip was not collected: " in said.stderr
+        assert reason in said.stderr
+    submitted = fresh.root / "submitted"
+    files = {str(p.relative_to(submitted)) for p in submitted.rglob("*") if p.is_file()}
+    assert files == {
+        f"ada/{NAME}/{NAME}.ipynb",
+        f"ada/{NAME}/assignments/{NAME}.py",
+        f"dora/{NAME}/{NAME}.ipynb",
+    }
+    record(fresh, "ada")
+    assert fresh.scores(UNIT)["ada"] == FULL
+
+
+def _pack(path: Path, files: dict[str, str | bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)

@@ -1,0 +1,145 @@
+"""Grading a class: it may be stopped at any moment, and nobody's submission stops another's."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from autograder.classroom import grading, submission
+from autograder.classroom.gradebook import ClassFolder
+from autograder.classroom.graded import Graded, Grading
+from autograder.classroom.submission import Submission
+from autograder.judging.results import UnitResult
+from tests.classroom.class_folder import (
+    FULL,
+    UNIT,
+    environment,
+    grades,
+    hand_in,
+    is_recorded,
+    run,
+)
+
+NAME = UNIT.name
+
+
+def hand_in_all(there: ClassFolder, *students: str) -> None:
+    for student in students:
+        hand_in(there, student)
+
+
+def test_a_class_that_is_killed_goes_on_where_it_was(fresh: ClassFolder) -> None:
+    """SIGKILL at some moment, again and again, until a run gets through."""
+    students = [f"student{n}" for n in range(6)]
+    hand_in_all(fresh, *students)
+    command = [sys.executable, "-m", "autograder.cli", "grade", NAME, "--workers", "2"]
+    finished = fresh.root / ".autograder" / "results" / NAME
+    for wanted in (1, 3):
+        process = subprocess.Popen(
+            command, cwd=fresh.root, env=environment(), stdout=subprocess.DEVNULL
+        )
+        while process.poll() is None and len(list(finished.glob("*.json"))) < wanted:
+            time.sleep(0.02)
+        process.kill()
+        process.wait()
+        end = time.monotonic() + 60
+        while at_work_in(fresh.root) and time.monotonic() < end:
+            time.sleep(0.02)
+        assert at_work_in(fresh.root) == [], "the workers wait for one who is dead"
+    said = run(fresh.root, "autograder.cli", "grade", NAME)
+    assert said.returncode == 0, said.stderr
+    assert fresh.scores(UNIT) == dict.fromkeys(students, FULL)
+    assert all(
+        score is not None for (_, cell), (score, _, _) in grades(fresh).items() if cell in FULL
+    )
+    assert all(is_recorded(fresh, student) for student in students)
+
+
+def at_work_in(folder: Path) -> list[str]:
+    """Return the processes whose working folder this is."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            if (process / "cwd").readlink() == folder:
+                found.append(process.name)
+    return found
+
+
+def test_an_interrupt_is_answered_with_a_sentence(fresh: ClassFolder) -> None:
+    hand_in_all(fresh, *[f"student{n}" for n in range(8)])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "autograder.cli", "grade", NAME],
+        cwd=fresh.root,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while process.poll() is None and not (fresh.root / ".autograder").exists():
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "run it again" in said
+    assert "Traceback" not in said
+
+
+def test_a_folder_that_is_no_student_is_listed_and_stops_nobody(
+    fresh: ClassFolder, ada: Path
+) -> None:
+    (fresh.root / "submitted" / "=cmd|calc" / NAME).mkdir(parents=True)
+    outcomes = grading.grade(fresh, UNIT, submission.students(fresh.root, UNIT))
+    assert [(one.student, bool(one.problem)) for one in outcomes] == [
+        ("=cmd|calc", True),
+        ("ada", False),
+    ]
+    assert set(fresh.scores(UNIT)) == {"ada"}
+
+
+def test_a_gradebook_that_cannot_be_written_is_a_problem_of_that_student(
+    fresh: ClassFolder, ada: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(fresh, "bob")
+    record = ClassFolder.record
+
+    def fails_for_ada(self: ClassFolder, graded: Graded) -> None:
+        target = fresh.root / "autograded" / "ada" / NAME
+        if graded.submitted.student == "ada":
+            target.parent.mkdir(parents=True)
+            target.write_text("a file where nbgrader wants a folder", "utf-8")
+        record(self, graded)
+
+    monkeypatch.setattr(ClassFolder, "record", fails_for_ada)
+    outcomes = grading.grade(fresh, UNIT, ["ada", "bob"])
+    assert [bool(one.problem) for one in outcomes] == [True, False]
+
+
+def test_a_worker_that_is_killed_costs_nobody_a_grade(
+    fresh: ClassFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither those who were being graded at that moment, nor those whose turn is still to come."""
+    students = [f"student{n}" for n in range(7)]
+    hand_in_all(fresh, *students)
+    begin, killed = Grading.begin, []
+
+    def killing(
+        self: Grading, submitted: Submission, pool: ProcessPoolExecutor
+    ) -> Future[UnitResult]:
+        if submitted.student == "student1" and not killed:
+            killed.append(pool)
+            return pool.submit(os._exit, 9)
+        return begin(self, submitted, pool)
+
+    monkeypatch.setattr(Grading, "begin", killing)
+    outcomes = grading.grade(fresh, UNIT, students)
+    assert killed
+    assert [(one.student, one.problem) for one in outcomes] == [(name, "") for name in students]
+    assert fresh.scores(UNIT) == dict.fromkeys(students, FULL)

@@ -1,0 +1,56 @@
+"""A worker that was killed is replaced, and one that gets nowhere is ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.classroom import workers
+
+ROOT = Path(__file__).resolve().parents[2]
+
+STUCK = """
+import re
+from autograder.classroom import workers
+workers.LONGEST = 1
+workers._cage = lambda layers: None
+workers.score = lambda *_, **__: re.match("(a+)+b", "a" * 60)
+workers.judge(None, "ada", b"", "", b"", frozenset())
+"""
+
+
+def test_the_system_ends_a_worker_that_never_comes_back_from_c() -> None:
+    done = subprocess.run([sys.executable, "-c", STUCK], cwd=ROOT, timeout=60)
+    assert done.returncode == -signal.SIGALRM
+
+
+def kill_once(mark: Path) -> Any:
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "graded"
+
+
+def kill_always() -> Any:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
+    def ending_itself_once(pool: ProcessPoolExecutor) -> Future[Any]:
+        return pool.submit(kill_once, tmp_path / "mark")
+
+    def always(pool: ProcessPoolExecutor) -> Future[Any]:
+        return pool.submit(kill_always)
+
+    assert str(workers.judge_in_turn(ending_itself_once)) == "graded"
+    with pytest.raises(BrokenProcessPool):
+        workers.judge_in_turn(always)
+    assert str(workers.judge_in_turn(ending_itself_once)) == "graded"

@@ -1,0 +1,173 @@
+"""The notebooks are valid for nbgrader, agree with the catalogue, and run calmly to the end."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from jupyter_client.manager import start_new_kernel
+from nbgrader.preprocessors import CheckCellMetadata
+
+from autograder.classroom.release import release_files
+from autograder.course import COURSE, Unit
+from autograder.judging.stubs import as_submitted, stub
+from tests.course.test_lab import is_a_question, pictures
+
+of_every_unit = pytest.mark.parametrize(
+    "unit", COURSE.units, ids=[unit.name for unit in COURSE.units]
+)
+
+
+@cache
+def notebook(unit: Unit) -> Any:
+    return nbformat.read(unit.lesson, as_version=4)
+
+
+def graded(unit: Unit) -> list[Any]:
+    return [cell for cell in notebook(unit).cells if "nbgrader" in cell.metadata]
+
+
+@of_every_unit
+def test_it_is_valid_for_jupyter_and_for_nbgrader(unit: Unit) -> None:
+    nbformat.validate(notebook(unit))
+    assert (notebook(unit).nbformat, notebook(unit).nbformat_minor) == (4, 5)
+    CheckCellMetadata().preprocess(notebook(unit), {})  # raises what nbgrader would
+    assert {cell.metadata.nbgrader.schema_version for cell in graded(unit)} == {3}
+
+
+@of_every_unit
+def test_it_is_committed_without_outputs(unit: Unit) -> None:
+    for cell in notebook(unit).cells:
+        if cell.cell_type == "code":
+            assert (cell.outputs, cell.execution_count) == ([], None)
+
+
+@of_every_unit
+def test_each_exercise_has_one_locked_grade_cell_with_its_points(unit: Unit) -> None:
+    found = [cell for cell in graded(unit) if cell.cell_type == "code"]
+    assert [cell.metadata.nbgrader.grade_id for cell in found] == list(unit.exercises)
+    for cell in found:
+        name = cell.metadata.nbgrader.grade_id
+        assert cell.source == f'check("{name}")'
+        assert (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.locked) == (True, True)
+        assert cell.metadata.nbgrader.solution is False
+        assert cell.metadata.nbgrader.points == unit.points[name]
+
+
+@of_every_unit
+def test_one_question_is_graded_by_hand(unit: Unit) -> None:
+    (cell,) = [cell for cell in graded(unit) if cell.cell_type == "markdown"]
+    assert cell.metadata.nbgrader.grade_id == "explain"
+    assert (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.solution) == (True, True)
+    assert cell.metadata.nbgrader.points == 2
+    # nbgrader clears the cell of the answer, so the question must stand before it.
+    before = notebook(unit).cells[notebook(unit).cells.index(cell) - 1]
+    assert "**Explain in three sentences**" in before.source
+    assert "nbgrader" not in before.metadata
+
+
+@of_every_unit
+def test_it_holds_no_line_of_a_solution_and_nothing_of_the_grader(unit: Unit) -> None:
+    text = "\n".join(cell.source for cell in notebook(unit).cells)
+    assert not re.search(r"\b(autograder|solutions)\b", text)
+    # The body of a question is its letter alone; the notebook has only an example of the form.
+    for other in COURSE.units:
+        for name in other.exercises:
+            for line in [] if is_a_question(other, name) else _body(other, name):
+                assert line not in text
+
+
+def _body(unit: Unit, exercise: str) -> list[str]:
+    text = unit.solution.read_text(encoding="utf-8")
+    body = text.split(f"def {exercise}(")[1].split('"""')[2].split("\n@")[0]
+    return [line.strip() for line in body.splitlines() if len(line.strip()) > 12]
+
+
+def run(unit: Unit, module: str, folder: Path) -> Any:
+    """Run a unit's notebook in a folder as released, with this text as the student's module."""
+    for name, content in release_files(unit).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    (folder / "assignments" / f"{unit.name}.py").write_text(module, encoding="utf-8")
+    done = nbformat.read(unit.lesson, as_version=4)
+    # Not by nbclient, whose asynchronous sockets miss a message now and then, and wait in vain.
+    manager, client = start_new_kernel(kernel_name="python3", cwd=str(folder))
+    for cell in done.cells:
+        if cell.cell_type == "code":
+            take = partial(_take, cell.outputs)
+            client.execute_interactive(cell.source, timeout=120, output_hook=take)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+    return done
+
+
+def _take(outputs: list[Any], message: Any) -> None:
+    """Add to the outputs of a cell; what is shown under sliders comes like any other."""
+    if message["msg_type"] in ("stream", "display_data", "execute_result", "error"):
+        outputs.append(nbformat.v4.output_from_msg(message))
+
+
+def said(cell: Any) -> str:
+    return "".join(out.text for out in cell.get("outputs", []) if out.output_type == "stream")
+
+
+def assert_calm(done: Any) -> None:
+    """Nothing went wrong and nothing was written to where errors are written."""
+    for cell in done.cells:
+        for out in cell.get("outputs", []):
+            assert out.output_type != "error", cell.source
+            assert out.get("name") != "stderr", (cell.source, out.text)
+            assert "Traceback" not in out.get("text", ""), cell.source
+
+
+@of_every_unit
+def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
+    unit: Unit, tmp_path: Path
+) -> None:
+    done = run(unit, as_submitted(unit), tmp_path)
+    assert_calm(done)
+    for cell in done.cells:
+        if cell.source.startswith("check("):
+            assert re.search("public checks passed; hidden tests remain|: answered", said(cell))
+        if cell.source.startswith("pictures."):
+            assert any("image/png" in out.get("data", {}) for out in cell.outputs), cell.source
+        if cell.source.startswith("sliders."):
+            shown = [kind for out in cell.outputs for kind in out.get("data", {})]
+            assert shown.count("application/vnd.jupyter.widget-view+json") == 1
+            assert shown.count("image/png") == 1
+
+
+def needs_a_function(unit: Unit, call: str) -> bool:
+    """Say whether a picture is drawn with a function of the student's."""
+    drawn = inspect.getsource(pictures(unit)[call.removeprefix("pictures.").split("(")[0]].draw)
+    return len(re.findall(r"\bown\b", drawn)) > 1  # beyond its parameter of that name
+
+
+FIRST = r"Fill in `\w+` in assignments/\w+\.py first; this picture is drawn with it\.\n"
+
+
+@of_every_unit
+def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: Unit, tmp_path: Path) -> None:
+    done = run(unit, stub(unit), tmp_path)
+    assert_calm(done)
+    for cell in done.cells:
+        if cell.source.startswith("check("):
+            assert "not started yet" in said(cell)
+        if cell.source.startswith("pictures.") and needs_a_function(unit, cell.source):
+            assert re.fullmatch(FIRST, said(cell)), cell.source
+        if cell.source.startswith("sliders."):
+            assert re.search(FIRST + "$", said(cell))
+
+
+@of_every_unit
+def test_a_syntax_error_is_a_sentence_in_every_cell(unit: Unit, tmp_path: Path) -> None:
+    done = run(unit, stub(unit) + "\ndef broken(:\n", tmp_path)
+    assert_calm(done)
+    for cell in done.cells:
+        if re.match(r"(pictures|sliders|check)\b[.(]", cell.source):
+            assert "Python cannot read line" in said(cell)

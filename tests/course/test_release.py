@@ -1,0 +1,73 @@
+"""A release of each unit needs nothing that a student does not have, and gives nothing away."""
+
+from __future__ import annotations
+
+import ast
+import sys
+
+import pytest
+
+from autograder.classroom.release import release_files
+from autograder.course import COURSE, Unit
+from autograder.judging.stubs import as_submitted
+
+GIVEN = {"numpy", "matplotlib", "ipywidgets", "IPython", "mpl_toolkits", "assignments"}
+
+of_every_unit = pytest.mark.parametrize(
+    "unit", COURSE.units, ids=[unit.name for unit in COURSE.units]
+)
+
+
+@of_every_unit
+def test_only_the_notebook_lies_in_source(unit: Unit) -> None:
+    files = [path.name for path in unit.lesson.parent.iterdir()]
+    assert [name for name in files if not name.startswith(".")] == [f"{unit.name}.ipynb"]
+
+
+@of_every_unit
+def test_a_release_imports_nothing_that_a_student_does_not_have(unit: Unit) -> None:
+    for name, content in release_files(unit).items():
+        if name.endswith(".py"):
+            for node in ast.walk(ast.parse(content)):
+                for module in _imported(node):
+                    assert module in GIVEN | sys.stdlib_module_names, f"{name} imports {module}"
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name.partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level:
+        return [(node.module or "").partition(".")[0]]
+    return []
+
+
+@of_every_unit
+def test_nothing_of_solutions_or_hidden_tests_is_released(unit: Unit) -> None:
+    text = b"\n".join(release_files(unit).values()).decode()
+    text += unit.lesson.read_text("utf-8")
+    secrets = _bodies(unit) + _hidden_tests(unit)
+    assert secrets
+    for line in secrets:
+        assert line not in text
+
+
+def _bodies(unit: Unit) -> list[str]:
+    """Return the statements of the solution's functions, but for short ones."""
+    solution = as_submitted(unit)
+    statements = [
+        ast.get_source_segment(solution, statement) or ""
+        for node in ast.parse(solution).body
+        if isinstance(node, ast.FunctionDef)
+        for statement in node.body[1:]
+    ]
+    return [statement for statement in statements if len(statement) > 40]
+
+
+def _hidden_tests(unit: Unit) -> list[str]:
+    """Return the names of the hidden tests."""
+    return [
+        node.name
+        for path in unit.hidden_tests
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]

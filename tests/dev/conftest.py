@@ -1,0 +1,68 @@
+"""A copy of the toy course, in which an author works with the real commands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder.classroom.gradebook import CONFIG
+from autograder.course import COURSE
+from tests.toy import COURSE as TOY
+
+PACKAGE = "workbench"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The folder of the course, and the answers of ``autograder dev`` in it."""
+
+    root: Path
+
+    def dev(self, *command: str) -> tuple[int, str]:
+        """Run ``autograder dev …`` here; return its exit code and what it printed."""
+        places = [str(self.root.parent), str(Path(__file__).resolve().parents[2])]
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "autograder.cli", "dev", *command],
+            cwd=self.root,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(places)},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a text that is in one of the files."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def state(self) -> dict[str, bytes]:
+        """Return all files, to see that nothing was written."""
+        return {
+            str(path): path.read_bytes()
+            for path in self.root.rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    """A course that may be written to: the toy course, in packages of its own."""
+    root = tmp_path / PACKAGE
+    shutil.copytree(TOY.root, root, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in root.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("tests.toy", PACKAGE), encoding="utf-8")
+    settings = (COURSE.root / CONFIG).read_text(encoding="utf-8")
+    settings += f'\nc.Grade.course = "{PACKAGE}:COURSE"\n'
+    (root / CONFIG).write_text(settings, encoding="utf-8")
+    return Bench(root)

@@ -1,0 +1,166 @@
+"""Scoring: what a submission earns, and that nothing but the right program earns it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from autograder.cage import Cage
+from autograder.course import Unit
+from autograder.judging import scoring
+from autograder.judging.results import ExerciseResult, UnitResult
+from autograder.judging.stubs import as_submitted, stub
+from tests.toy import COURSE
+
+KEY = bytes(32)
+TALLIES, WALKS = COURSE.unit("tallies"), COURSE.unit("walks")
+every_unit = pytest.mark.parametrize("unit", COURSE.units, ids=lambda unit: unit.name)
+
+
+def score(
+    source: str | bytes, unit: Unit, cage: Cage, *, student_id: str = "ada", key: bytes = KEY
+) -> UnitResult:
+    source = source if isinstance(source, bytes) else source.encode()
+    return scoring.score(source, unit, student_id=student_id, key=key, cage=cage)
+
+
+def exercise(result: UnitResult, name: str) -> ExerciseResult:
+    return next(one for one in result.exercises if one.name == name)
+
+
+def messages(result: UnitResult, name: str) -> list[str]:
+    return [test.message for test in exercise(result, name).tests if not test.passed]
+
+
+def replaced(unit: Unit, old: str, new: str) -> str:
+    """Return the solution with a text replaced that is in it."""
+    text = as_submitted(unit)
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+@every_unit
+def test_the_full_solution_earns_full_marks(unit: Unit, cage: Cage) -> None:
+    result = score(as_submitted(unit), unit, cage)
+    assert {one.name: one.score for one in result.exercises} == unit.points
+    assert result.score == result.max_score == sum(unit.points.values())
+    assert result.isolation == cage.isolation
+
+
+@every_unit
+def test_the_untouched_release_earns_nothing_and_is_told_so_calmly(unit: Unit, cage: Cage) -> None:
+    result = score(stub(unit), unit, cage)
+    assert [one.score for one in result.exercises] == [0.0] * len(unit.points)
+    assert all("not written yet" in test.message for e in result.exercises for test in e.tests)
+
+
+@pytest.mark.parametrize(
+    "left", ["import matplotlib.pyplot as plt", "from assignments.lab import data", "import scipy"]
+)
+def test_an_import_left_over_from_trying_things_out_costs_nothing(left: str, cage: Cage) -> None:
+    source = replaced(WALKS, "import numpy", f"{left}\nimport numpy")
+    result = score(source, WALKS, cage)
+    assert result.score == result.max_score
+
+
+def test_an_exercise_is_all_or_nothing(cage: Cage) -> None:
+    source = replaced(WALKS, "learning_rate: float = 0.1", "learning_rate: float = 0.2")
+    result = score(source, WALKS, cage)
+    glide = exercise(result, "glide")
+    assert {test.passed for test in glide.tests} == {True, False}
+    assert glide.score == 0
+    assert result.score == result.max_score - WALKS.points["glide"]
+
+
+def test_a_regrade_is_identical_to_the_bit_and_any_other_submission_gets_other_inputs(
+    cage: Cage,
+) -> None:
+    source = replaced(TALLIES, "x - middle(x)", "x + middle(x)")
+    first, again = (score(source, TALLIES, cage) for _ in range(2))
+    other = score(source, TALLIES, cage, student_id="grace")
+    rekeyed = score(source, TALLIES, cage, key=bytes(31) + b"\1")
+    assert first.to_json() == again.to_json()
+    told = messages(first, "centered")
+    assert told != messages(other, "centered")
+    assert told != messages(rekeyed, "centered")
+    second = score(f"{source}\n# my second try\n", TALLIES, cage)
+    assert told != messages(second, "centered")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (b"def glide(:\n", "line 1"),
+        (b"raise ImportError('nowhere')\n", "nowhere"),
+        (b"\xff\xfe\x00", ""),
+        (b"", ""),
+        (b"raise SystemExit(0)\n", ""),
+        (b"import os\nos._exit(0)\n", ""),
+    ],
+)
+def test_a_module_that_cannot_be_imported_earns_nothing_and_says_why(
+    source: bytes, said: str, cage: Cage
+) -> None:
+    result = score(source, WALKS, cage)
+    assert result.score == 0
+    assert all(said in messages(result, one.name)[0] for one in result.exercises)
+    assert all(messages(result, one.name)[0] for one in result.exercises)
+
+
+def test_what_stops_one_exercise_costs_that_exercise_only(cage: Cage) -> None:
+    source = as_submitted(WALKS) + (
+        "\ndef glide(*a, **k):\n    import os\n    os._exit(0)\n"
+        "\ndef deal(*a, **k):\n    print('x' * 10_000_000)\n    raise SystemExit(0)\n"
+    )
+    result = score(source, WALKS, cage)
+    assert {one.name for one in result.exercises if not one.score} == {"glide", "deal"}
+
+
+def test_an_endless_loop_is_waited_for_once_per_exercise(cage: Cage) -> None:
+    source = as_submitted(WALKS) + "\ndef glide(*a, **k):\n    while True: pass\n"
+    result = score(source, WALKS, cage)
+    told = messages(result, "glide")
+    assert len(told) == len(exercise(result, "glide").tests) == 2
+    assert all("ran out of time" in message for message in told[1:])
+    assert result.score == result.max_score - WALKS.points["glide"]
+
+
+def test_what_came_is_told_when_it_is_of_no_use(cage: Cage) -> None:
+    source = as_submitted(TALLIES) + "\ndef middle(*a, **k):\n    return {'a': 'b'}\n"
+    assert "{'a': 'b'}" in messages(score(source, TALLIES, cage), "middle")[0]
+
+
+def test_a_grader_that_breaks_gives_no_mark_at_all(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: Any) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(scoring, "generator", full_disk)
+    with pytest.raises(scoring.GradingError, match="no space left"):
+        score(as_submitted(TALLIES), TALLIES, cage)
+
+
+def test_an_exercise_without_a_test_is_an_error_and_not_a_gift(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(TALLIES.points, "untested", 1.0)
+    with pytest.raises(scoring.GradingError, match="untested"):
+        score(as_submitted(TALLIES), TALLIES, cage)
+
+
+def test_a_result_survives_json(cage: Cage) -> None:
+    result = score(replaced(TALLIES, " / len(y)", ""), TALLIES, cage)
+    assert [one.name for one in exercise(result, "pull").mistakes] == ["sum"]
+    assert UnitResult.from_json(result.to_json()) == result
+
+
+def test_an_exception_in_a_hidden_test_cannot_carry_its_inputs_out(cage: Cage) -> None:
+    first = next(iter(WALKS.points))
+    source = as_submitted(WALKS) + f"\ndef {first}(*a, **k): raise ValueError(f'secret {{a}}')\n"
+    result = score(source, WALKS, cage)
+    said = messages(result, first)
+    assert any("ValueError" in text for text in said)
+    assert not any("secret" in text for text in said)
+    assert "secret" in exercise(result, first).observed

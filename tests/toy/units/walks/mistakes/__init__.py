@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``walks``: one file per exercise."""
