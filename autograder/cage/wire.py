@@ -22,7 +22,7 @@ from typing import Any, cast
 
 import numpy as np
 
-MAX_HEADER = 3 * 2**20
+MAX_HEADER = 2 * 2**20
 MAX_PAYLOAD = 8 * 2**20
 MAX_NODES = 50_000
 """How many values a message may hold. An array, or a long list of numbers, counts as a few."""
