@@ -32,7 +32,7 @@ TOY = "tests/toy"
 LAB = f"{TOY}/assignments/lab/units"
 
 DECIDES = {
-    "a hidden test": (f"{TOY}/units/walks/hidden_tests.py", "uniform(0.5, 2.0, 3)", "ones(3)"),
+    "a hidden test": (f"{TOY}/units/walks/hidden_tests.py", "uniform(0.5, 2.0, d)", "ones(d)"),
     "a mistake": (f"{TOY}/units/walks/mistakes/glide.py", "Your step goes uphill.", "Uphill."),
     "what mistakes share": (
         f"{TOY}/units/walks/mistakes/_shared.py",
