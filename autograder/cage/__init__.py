@@ -1,6 +1,7 @@
 """The cage for student code, and the wire to it: see :class:`Cage`."""
 
 from autograder.cage.budget import Budget
+from autograder.cage.conversation import Handle
 from autograder.cage.errors import (
     ArgumentModified,
     BadReply,
@@ -16,7 +17,7 @@ from autograder.cage.errors import (
     WorkerDied,
 )
 from autograder.cage.host import Cage
-from autograder.cage.student import Handle, Student
+from autograder.cage.student import Student
 
 __all__ = [
     "ArgumentModified",

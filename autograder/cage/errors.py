@@ -8,6 +8,10 @@ from typing import Any
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{1,16}")
 
 
+MAX_TEXT = 160
+"""How much of a text is told; NumPy's longest sentences on shapes have as many characters."""
+
+
 class CageError(Exception):
     """The cage cannot be built here as asked; nobody's submission is to blame."""
 
@@ -96,3 +100,16 @@ def without_addresses(text: str) -> str:
     '<function f>'
     """
     return ADDRESS.sub("", text)
+
+
+def tidy(text: object, length: int = MAX_TEXT) -> str:
+    """Return a student's text as one printable line of bounded length.
+
+    >>> tidy("two\\nlines \\x1b[31m" + chr(0xD800))
+    'two lines ?[31m?'
+    """
+    text = without_addresses(text[: 2 * length]) if isinstance(text, str) else "?"
+    words = " ".join(text.split())
+    if len(words) > length:
+        words = words[: length - 3] + "..."
+    return "".join(character if character.isprintable() else "?" for character in words)

@@ -20,10 +20,11 @@ import numpy as np
 from autograder.cage import layers, limits, linux, scratch
 from autograder.cage.budget import Budget
 from autograder.cage.channel import Closed, Late
+from autograder.cage.conversation import START_SECONDS, Conversation
 from autograder.cage.endings import Ending, explain
 from autograder.cage.errors import CageError
-from autograder.cage.student import START_SECONDS, Conversation, Student
-from autograder.cage.wire import WireError, encode
+from autograder.cage.student import Student
+from autograder.cage.wire import WireError
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMPY = Path(np.__file__).resolve().parent
@@ -108,9 +109,7 @@ class Cage:
         if budget:
             test_seconds, cpu_seconds = budget.share()
         with self._worker(unit, call_seconds, test_seconds, cpu_seconds) as (conversation, _):
-            message = ("load", unit, np.frombuffer(source, np.uint8))
-            with contextlib.suppress(Closed, Late):  # then the first call says so
-                conversation.channel.send(*encode(message), conversation.end)
+            conversation.load(source)
             try:
                 yield Student(conversation)
             finally:

@@ -21,7 +21,7 @@ MEMORY = 2 * 2**30
 FILE_SIZE = 16 * 2**20
 SCRATCH_SIZE, SCRATCH_FILES = 16 * 2**20, 1024
 OPEN_FILES = 64
-MAX_CALLBACKS = 100_000
+MAX_CALLBACKS = 20_000
 """How often a program may call the functions that it was given, in one call of a test: far above
 any honest use, and what ends an endless loop around one."""
 

@@ -19,8 +19,10 @@ import numpy as np
 
 from autograder.cage import imports, limits
 from autograder.cage.channel import Channel
+from autograder.cage.decoding import decode
+from autograder.cage.encoding import Encoder, encode
 from autograder.cage.generators import generator_from, state_of
-from autograder.cage.wire import Encoder, Node, WireError, decode, encode
+from autograder.cage.wire import Node, WireError
 
 Array = np.ndarray[Any, Any]
 Before = tuple[bytearray, tuple[int, ...], np.dtype[Any]]
@@ -46,16 +48,23 @@ class Worker:
         self.generators: list[np.random.Generator] = []
 
     def serve(self) -> None:
-        """Load the module that the first message brings, then answer until the grader is gone."""
-        _, unit, source = self.receive()
+        """Load the modules that come, and answer calls of the last, until the grader is gone."""
+        while True:
+            message = self.receive()
+            if message[0] == "load":
+                self.load(*message[1:])
+            else:
+                self.answer(message)
+
+    def load(self, unit: str, source: Array) -> None:
+        """Run the student's source as a module."""
         self.filename = f"{unit}.py"
+        self.failure = None
         try:
             self.module = load(unit, source.tobytes(), self.filename)
         except BaseException as error:
             self.failure = self.describe(error)
         self.send(("loaded",))
-        while True:
-            self.answer(self.receive())
 
     def answer(self, message: tuple[Any, ...]) -> None:
         """Call one function and send what it returned or raised."""

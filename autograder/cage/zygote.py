@@ -27,9 +27,9 @@ from typing import Any
 
 from autograder.cage import landlock, layers, limits, linux, namespaces, scratch
 from autograder.cage.channel import Channel, Closed
+from autograder.cage.encoding import encode
 from autograder.cage.endings import Ending
 from autograder.cage.layers import Settings
-from autograder.cage.wire import encode
 
 PRELOADED = """
 abc argparse array ast base64 bisect bz2 calendar cmath collections collections.abc colorsys

@@ -7,7 +7,6 @@ import doctest
 import re
 import runpy
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from importlib import import_module
 from types import CodeType
 from typing import Any
@@ -26,8 +25,8 @@ from autograder.judging.inprocess import InProcess
 from autograder.judging.mistakes import MistakeError
 from autograder.judging.observation import Failure
 from autograder.judging.stubs import as_submitted, stub
-from autograder.judging.suite import GradingError
-from autograder.proof.rehearsal import HiddenTest, hidden_tests
+from autograder.judging.suite import GradingError, hidden_tests_of
+from autograder.proof import rehearsal
 from autograder.proof.trials import defines
 
 FEWEST_RIGHT = 5
@@ -79,15 +78,10 @@ def is_question(docstring: str) -> bool:
     return bool(re.search(r"^\s*A\) .+\n(?s:.*)^\s*B\) ", docstring, re.M))
 
 
-@cache
-def _tests_of(unit: Unit, exercise: str) -> tuple[HiddenTest, ...]:
-    return tuple(test for test in hidden_tests(unit) if test.exercise == exercise)
-
-
 def _failure(unit: Unit, exercise: str, program: CodeType) -> str:
     """Return why the hidden tests reject a program, or nothing if they accept it."""
-    for test in _tests_of(unit, exercise):
-        if failure := test.failure(program, unit):
+    for test in hidden_tests_of(unit, exercise):
+        if failure := rehearsal.failure(test, program, unit):
             return f"{test.name}: {failure}"
     return ""
 
@@ -98,7 +92,7 @@ def _compiled(unit: Unit, text: str) -> CodeType:
 
 def _tests(unit: Unit, exercise: str) -> Iterator[str]:
     try:
-        if not _tests_of(unit, exercise):
+        if not hidden_tests_of(unit, exercise):
             yield "no hidden test decides about it; mark one with @exercise(name)."
             return
     except GradingError as error:

@@ -14,10 +14,10 @@ from typing import Any
 
 from autograder.classroom.sentences import explain
 from autograder.course import Unit
-from autograder.judging import candidates, diagnosis
+from autograder.judging import candidates, diagnosis, suite
 from autograder.judging.inprocess import InProcess
 from autograder.judging.results import ExerciseResult, TestResult
-from autograder.proof.rehearsal import hidden_tests
+from autograder.proof import rehearsal
 from autograder.proof.sometimes import sometimes
 
 
@@ -34,10 +34,9 @@ def messages(units: Sequence[Unit]) -> Iterator[str]:
 def message(unit: Unit, exercise: str, program: CodeType) -> str:
     """Return what the author of a program would read; empty if it earns its points."""
     tests = []
-    for test in hidden_tests(unit):
-        if test.exercise == exercise:
-            failure = test.failure(program, unit)
-            tests.append(TestResult(test.name, not failure, failure))
+    for test in suite.hidden_tests_of(unit, exercise):
+        failure = rehearsal.failure(test, program, unit)
+        tests.append(TestResult(test.name, not failure, failure))
     if all(test.passed for test in tests):
         return ""
 

@@ -1,36 +1,40 @@
 """Scoring: run the hidden tests of a unit on one submitted module.
 
-The tests are ordinary pytest tests. They run here, in the grader; what they call runs in a fresh
-caged worker each, so the submission shares no process with tests, reference or gradebook. An
+The tests are ordinary pytest tests, collected once. They run here, in the grader; what they call
+runs in a fresh caged worker each, so the submission shares no process with tests, reference or
+gradebook. An
 exercise earns its points if every one of its tests passes, and nothing otherwise: a property that
 a wrong program also has buys nothing.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-import pytest
+import numpy as np
 
 from autograder.cage import (
     Budget,
     Cage,
     DeadlineExceeded,
     MissingFunction,
+    NotDone,
     OutOfBudget,
     StudentError,
     SubmissionFailure,
 )
-from autograder.cage.student import tidy
+from autograder.cage.errors import tidy
+from autograder.cage.student import reload
 from autograder.course import Unit
 from autograder.judging import diagnosis, suite
 from autograder.judging.keys import generator
 from autograder.judging.results import ExerciseResult, TestResult, UnitResult
-from autograder.judging.suite import GradingError, exercise_of
+from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
 OpenStudent = Callable[[], AbstractContextManager[Any]]
@@ -69,21 +73,21 @@ def _score(
         return cage.open(source, unit.name, budget=budget)
 
     failure = _load_failure(open_student)
-    if failure:
-        tests = {name: [TestResult("import", False, failure)] for name in unit.points}
-        return _result(unit, tests, cage.isolation, lambda _: _NOTHING)
     whose = (student_id, hashlib.sha256(source).hexdigest())
-    grading = _run_suite(unit, open_student, whose, key)
-
-    def diagnose(name: str) -> diagnosis.Diagnosis:
-        if name in grading.out_of_time or budget.spent:  # the probes would run out of time as well
-            return _NOTHING
-        return diagnosis.diagnose(unit, name, open_student)
-
-    return _result(unit, grading.results(unit), cage.isolation, diagnose)
-
-
-_NOTHING = diagnosis.Diagnosis()
+    exercises = []
+    for name, worth in unit.points.items():
+        if failure:
+            judged = _Judged([TestResult("import", False, failure)])
+        else:
+            judged = _judge(unit, name, open_student, lambda test: generator(key, *whose, test))
+        exercises.append(_result(unit, name, worth, judged, open_student, budget))
+    return UnitResult(
+        unit=unit.name,
+        score=sum(exercise.score for exercise in exercises),
+        max_score=sum(exercise.max_score for exercise in exercises),
+        isolation=cage.isolation,
+        exercises=tuple(exercises),
+    )
 
 
 def _load_failure(open_student: OpenStudent) -> str:
@@ -101,105 +105,96 @@ def _load_failure(open_student: OpenStudent) -> str:
     return ""
 
 
+@dataclass
+class _Judged:
+    """How the tests of one exercise ended."""
+
+    tests: list[TestResult] = field(default_factory=list)
+    known: diagnosis.Diagnosis | None = None
+    """What is said of the failure without looking any further."""
+
+
+def _judge(
+    unit: Unit,
+    exercise: str,
+    open_student: OpenStudent,
+    rng: Callable[[str], np.random.Generator],
+) -> _Judged:
+    """Run the tests of one exercise; after an endless loop, or where nothing is done, no more.
+
+    Raises:
+        GradingError: there is no test, or a test failed for a reason of its own.
+    """
+    judged, rest = _Judged(), ""
+    for test in suite.hidden_tests_of(unit, exercise):
+        if rest:
+            judged.tests.append(TestResult(test.name, False, rest))
+            continue
+        try:
+            with open_student() as student:
+                test.function(student=student, rng=rng(test.name), **test.parameters)
+        except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
+            judged.tests.append(TestResult(test.name, False, _sentence(error)))
+            if isinstance(error, DeadlineExceeded | OutOfBudget):
+                judged.known = _NOTHING  # the probes would run out of time as well
+                rest = "Not run, since an earlier test of this exercise ran out of time."
+            elif isinstance(error, NotDone):
+                judged.known = diagnosis.Diagnosis(observed=str(error))
+                rest = str(error)
+        except Exception as error:
+            raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
+        else:
+            judged.tests.append(TestResult(test.name, True))
+    if not judged.tests:
+        raise GradingError(f"No verdict on {exercise} of {unit.name}.")
+    return judged
+
+
+_NOTHING = diagnosis.Diagnosis()
+
+
 def _result(
     unit: Unit,
-    tests: dict[str, list[TestResult]],
-    isolation: tuple[str, ...],
-    diagnose: Callable[[str], diagnosis.Diagnosis],
-) -> UnitResult:
-    exercises = []
-    for name, worth in unit.points.items():
-        passed = all(test.passed for test in tests[name])
-        found = _NOTHING if passed else diagnose(name)
-        exercises.append(
-            ExerciseResult(
-                name=name,
-                score=worth if passed else 0.0,
-                max_score=worth,
-                tests=tuple(tests[name]),
-                mistakes=found.mistakes,
-                ambiguous=found.ambiguous,
-                observed=found.observed,
-            )
-        )
-    return UnitResult(
-        unit=unit.name,
-        score=sum(exercise.score for exercise in exercises),
-        max_score=sum(exercise.max_score for exercise in exercises),
-        isolation=isolation,
-        exercises=tuple(exercises),
+    exercise: str,
+    worth: float,
+    judged: _Judged,
+    open_student: OpenStudent,
+    budget: Budget,
+) -> ExerciseResult:
+    """Return what an exercise earned, and what is known of why it earned nothing."""
+    passed, found = all(test.passed for test in judged.tests), judged.known or _NOTHING
+    if not passed and judged.known is None and not budget.spent:
+        with reopening(open_student) as reopen:
+            found = diagnosis.diagnose(unit, exercise, reopen)
+    return ExerciseResult(
+        name=exercise,
+        score=worth if passed else 0.0,
+        max_score=worth,
+        tests=tuple(judged.tests),
+        mistakes=found.mistakes,
+        ambiguous=found.ambiguous,
+        observed=found.observed,
     )
 
 
-def _run_suite(
-    unit: Unit, open_student: OpenStudent, whose: tuple[str, str], key: bytes
-) -> _Grading:
-    grading = _Grading(open_student, whose, key)
-    suite.run(unit, grading)
-    return grading
+@contextlib.contextmanager
+def reopening(open_student: OpenStudent) -> Iterator[OpenStudent]:
+    """Yield an opener of the module as it is when just loaded, in one worker while that lives.
 
+    The tests, which decide, get a fresh process each. The diagnosis only chooses words; it makes
+    dozens of trials, for which a freshly loaded module will do.
+    """
+    with contextlib.ExitStack() as worker:
+        current: list[Any] = []
 
-@dataclass
-class _Grading:
-    """The pytest plug-in that hands the submission to the tests and notes how each one ended."""
+        @contextlib.contextmanager
+        def reopen() -> Iterator[Any]:
+            if not current or not reload(current[0]):
+                worker.close()
+                current[:] = [worker.enter_context(open_student())]
+            yield current[0]
 
-    open_student: OpenStudent
-    whose: tuple[str, str]
-    """The student's name and the digest of the module: for them the inputs are drawn."""
-    key: bytes
-    expected: list[tuple[str, str]] = field(default_factory=list)
-    verdicts: dict[tuple[str, str], TestResult] = field(default_factory=dict)
-    out_of_time: set[str] = field(default_factory=set)
-    broken: list[BaseException] = field(default_factory=list)
-
-    @pytest.fixture
-    def student(self) -> Iterator[Any]:
-        with self.open_student() as student:
-            yield student
-
-    @pytest.fixture
-    def rng(self, request: pytest.FixtureRequest) -> Any:
-        return generator(self.key, *self.whose, request.node.name)
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        self.expected = [(exercise_of(item), item.name) for item in items]
-
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        if exercise_of(item) in self.out_of_time:
-            raise Wrong("Not run, since an earlier test of this exercise ran out of time.")
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> pytest.TestReport:
-        """Note the verdict; the report itself goes nowhere, and so is made without a traceback."""
-        key, error = (exercise_of(item), item.name), call.excinfo and call.excinfo.value
-        if error is not None and (key not in self.verdicts or self.verdicts[key].passed):
-            self.verdicts[key] = TestResult(item.name, False, _sentence(error))
-            if not isinstance(error, _VERDICTS + _FROM_ODD_VALUES):
-                self.broken.append(error)
-            if isinstance(error, DeadlineExceeded | OutOfBudget):
-                self.out_of_time.add(key[0])
-        elif error is None and call.when == "call":
-            self.verdicts[key] = TestResult(item.name, True)
-        assert call.when != "collect"
-        outcome: Literal["passed", "failed"] = "passed" if error is None else "failed"
-        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
-
-    def results(self, unit: Unit) -> dict[str, list[TestResult]]:
-        """Return the tests of each exercise, once it is certain that each reached a verdict."""
-        if self.broken:
-            raise GradingError(f"A hidden test of {unit.name} broke: {self.broken[0]!r}.") from (
-                self.broken[0]
-            )
-        missing = [key for key in self.expected if key not in self.verdicts]
-        by_exercise: dict[str, list[TestResult]] = {name: [] for name in unit.points}
-        for (name, _), verdict in self.verdicts.items():
-            by_exercise[name].append(verdict)
-        untested = [name for name, tests in by_exercise.items() if not tests]
-        if missing or untested:
-            raise GradingError(f"No verdict from {missing or untested} of {unit.name}.")
-        return by_exercise
+        yield reopen
 
 
 _VERDICTS = (Wrong, SubmissionFailure)

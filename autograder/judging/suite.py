@@ -1,8 +1,11 @@
-"""The hidden tests of a unit, run or collected by pytest inside the grader."""
+"""The hidden tests of a unit, as pytest collects them inside the grader."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from unittest import mock
 
@@ -11,6 +14,7 @@ import pytest
 from autograder.course import Unit
 
 _OPTIONS = (
+    "--collect-only",
     "--import-mode=importlib",
     "--assert=plain",  # failures are sentences of our own
     "--capture=no",
@@ -28,28 +32,58 @@ class GradingError(Exception):
     """The grader itself failed: nothing is known about the submission, and no mark is given."""
 
 
-def run(unit: Unit, plugin: Any, *options: str) -> None:
-    """Run the hidden tests of a unit with a plug-in that notes how each one ends.
+@dataclass(frozen=True)
+class HiddenTest:
+    """A hidden test: a function of ``student``, ``rng`` and its parameters."""
+
+    exercise: str
+    name: str
+    function: Callable[..., None]
+    parameters: Mapping[str, Any]
+
+
+@cache
+def hidden_tests(unit: Unit) -> tuple[HiddenTest, ...]:
+    """Return the hidden tests of a unit, as pytest collects them, once per process.
+
+    >>> from autograder.course import COURSE
+    >>> {test.exercise for test in hidden_tests(COURSE.units[0])} == set(COURSE.units[0].exercises)
+    True
 
     Raises:
-        GradingError: the tests could not be run.
+        GradingError: there are none, or they cannot be imported.
     """
     root = unit.folder.parents[unit.course.graders.count(".") + 1]
     files = [str(path) for path in unit.hidden_tests]
     if not files:
         raise GradingError(f"There are no hidden tests of {unit.name} (hidden_*.py).")
     environment = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
+    collector = _Collector()
     with mock.patch.dict(os.environ, environment):
-        status = pytest.main([*_OPTIONS, f"--rootdir={root}", *options, *files], plugins=[plugin])
+        status = pytest.main([*_OPTIONS, f"--rootdir={root}", *files], plugins=[collector])
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
-    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+    if status != pytest.ExitCode.OK:
         raise GradingError(f"The hidden tests of {unit.name} could not be run (pytest: {status}).")
+    return tuple(map(_hidden_test, collector.items))
 
 
-def exercise_of(item: pytest.Item) -> str:
-    """Return the exercise that a hidden test decides about."""
+def hidden_tests_of(unit: Unit, exercise: str) -> tuple[HiddenTest, ...]:
+    """Return the hidden tests that decide about one exercise."""
+    return tuple(test for test in hidden_tests(unit) if test.exercise == exercise)
+
+
+class _Collector:
+    items: Sequence[pytest.Item] = ()
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        self.items = list(items)
+
+
+def _hidden_test(item: pytest.Item) -> HiddenTest:
     marker = item.get_closest_marker("exercise")
     if marker is None:
         raise GradingError(f"{item.name} does not say which exercise it decides about.")
-    return str(marker.args[0])
+    assert isinstance(item, pytest.Function)
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return HiddenTest(str(marker.args[0]), item.name, item.obj, parameters)

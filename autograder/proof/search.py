@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from autograder.course import Unit
+from autograder.judging import suite
 from autograder.judging.editing import code, program
 from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, same
 from autograder.judging.shrinking import GRADIENTS, Call, array_meaning, function_kind
+from autograder.proof import rehearsal
 from autograder.proof.mutants import Mutant, mutants
-from autograder.proof.rehearsal import hidden_tests
 from autograder.proof.sometimes import sometimes
 from solutions.names import NAMES, Meaning
 from solutions.validation import is_function
@@ -42,10 +43,10 @@ def accepted(units: Sequence[Unit]) -> Iterator[str]:
     warnings.simplefilter("ignore")
     for unit in units:
         for exercise in unit.exercises:
-            tests = [test for test in hidden_tests(unit) if test.exercise == exercise]
+            tests = suite.hidden_tests_of(unit, exercise)
             for mutant in (*mutants(unit, exercise), *sometimes(unit, exercise)):
                 compiled = compile(mutant.text, f"{unit.name}.py", "exec")
-                if not any(test.failure(compiled, unit) for test in tests):
+                if not any(rehearsal.failure(test, compiled, unit) for test in tests):
                     found = difference(mutant)
                     verdict = f"differs: {found}" if found else "no difference found."
                     yield f"{exercise}: {mutant.line!r} is accepted; {verdict}"

@@ -25,8 +25,9 @@ from autograder.judging.mistakes import Mistake
 from autograder.judging.observation import LOOSE, Failure
 from autograder.judging.results import ExerciseResult
 from autograder.judging.scoring import score
+from autograder.judging.suite import HiddenTest, hidden_tests_of
 from autograder.proof.mutants import Mutant, mutants
-from autograder.proof.rehearsal import KEY, STUDENT, HiddenTest, hidden_tests
+from autograder.proof.rehearsal import KEY, STUDENT, failure
 from autograder.proof.sometimes import sometimes
 
 
@@ -188,7 +189,7 @@ def rehearse(unit: Unit, exercise: str, only_sometimes: bool = False) -> list[Ca
     """
     warnings.simplefilter("ignore")  # mutants divide by zero
     card = Card(unit.name, exercise)
-    tests = [test for test in hidden_tests(unit) if test.exercise == exercise]
+    tests = hidden_tests_of(unit, exercise)
     for pair in candidates.pairs(unit, exercise):
         if not any(one.accepted for one in pair.mistakes):
             _judge_pair(unit, card, pair, tests)
@@ -213,7 +214,7 @@ def _judge_mutant(
 ) -> None:
     """Judge a program made by rule: rejected, or else listed as equivalent."""
     code = compile(mutant.text, f"{mutant.unit.name}.py", "exec")
-    killers = [test.name for test in tests if test.failure(code, mutant.unit)]
+    killers = [test.name for test in tests if failure(test, code, mutant.unit)]
     for name in killers:
         card.kills.setdefault(name, []).append(f"{what}: {mutant.line}")
     if not equivalent:
@@ -240,7 +241,7 @@ def _judge_pair(
     if any(one.explains(got, LOOSE) for one in known):
         return
     what = " and ".join(repr(one.name) for one in pair.mistakes)
-    rejected = any(test.failure(pair.code, unit) for test in tests)
+    rejected = any(failure(test, pair.code, unit) for test in tests)
     card.count("pairs_rejected", rejected, f"accepted the pair {what}.")
     if says_nothing(got, candidates.solution(unit, exercise).did_all()):
         return  # told as what it is: nothing else is left to tell the mistakes by

@@ -83,7 +83,7 @@ def test_a_result_that_is_too_large_is_said_so(student_of, body):
 
 def test_the_start_of_a_worker_has_a_limit_of_its_own(cage, monkeypatch):
     with monkeypatch.context() as then:
-        then.setattr("autograder.cage.student.START_SECONDS", 0.0)
+        then.setattr("autograder.cage.conversation.START_SECONDS", 0.0)
         with pytest.raises(CageError, match="could not start"), cage.open(b"", "walks"):
             pass
     with cage.open(b"def f(): return 1", "walks") as student:

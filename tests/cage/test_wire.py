@@ -12,15 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.cage.wire import (
-    DTYPES,
-    MAX_HEADER,
-    MAX_PAYLOAD,
-    Encoder,
-    WireError,
-    decode,
-    encode,
-)
+from autograder.cage.decoding import decode
+from autograder.cage.encoding import Encoder, encode
+from autograder.cage.wire import DTYPES, MAX_HEADER, MAX_PAYLOAD, WireError
 
 dtypes = st.sampled_from(sorted(DTYPES))
 arrays = dtypes.flatmap(lambda name: hnp.arrays(name, hnp.array_shapes(min_dims=0, min_side=0)))

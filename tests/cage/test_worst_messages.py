@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from autograder.cage import BadReply
-from autograder.cage.wire import MAX_HEADER, MAX_PAYLOAD, WireError, decode
+from autograder.cage.decoding import decode
+from autograder.cage.wire import MAX_HEADER, MAX_PAYLOAD, WireError
 from autograder.judging.observation import observed_value, parts
 from autograder.judging.testing import Wrong, as_array
 

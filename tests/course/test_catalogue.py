@@ -15,7 +15,7 @@ from autograder.course import COURSE, Unit
 from autograder.judging.catalogue import mistakes, mistakes_of, probes, right_programs
 from autograder.judging.keys import generator
 from autograder.judging.stubs import stub
-from autograder.proof.rehearsal import hidden_tests
+from autograder.judging.suite import hidden_tests_of
 from autograder.proof.scorecard import FEWEST_RIGHT
 from autograder.proof.trials import defines
 
@@ -63,7 +63,7 @@ def test_every_exercise_has_a_source_and_an_example_unless_it_is_a_question(
 @every_exercise
 def test_every_exercise_has_points_hidden_tests_mistakes_and_probes(unit: Unit, name: str) -> None:
     assert unit.points[name] > 0
-    assert [test for test in hidden_tests(unit) if test.exercise == name]
+    assert hidden_tests_of(unit, name)
     assert mistakes_of(unit, name)
     assert probes(unit, name, generator(b"", name))
 

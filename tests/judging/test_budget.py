@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from autograder.cage import Budget, Cage, DeadlineExceeded, OutOfBudget, WorkerDied
-from autograder.cage.student import Conversation
+from autograder.cage.conversation import Conversation
 from autograder.judging import scoring
 from autograder.judging.stubs import as_submitted
 from tests.cage.test_lifetime import descendants

@@ -1,0 +1,289 @@
+"""The calls and callbacks between one test and one worker."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.cage import errors, generators, limits
+from autograder.cage.channel import Channel, Closed, Late
+from autograder.cage.decoding import decode
+from autograder.cage.encoding import Encoder, encode
+from autograder.cage.endings import Ending, explain
+from autograder.cage.errors import tidy
+from autograder.cage.returned import Returned
+from autograder.cage.wire import Node, WireError
+
+START_SECONDS = 60.0
+"""How long a worker may take to start; that is not the student's time."""
+
+GRACE = 0.5
+"""Seconds that student code has to end after a callback failed in the grader."""
+
+
+@dataclass(frozen=True)
+class Handle:
+    """An object that stayed in the worker; all that can be done with it is to give it back."""
+
+    kind: str
+    """The name of its type, in the student's words."""
+
+    identity: int
+    conversation: Any
+
+    def __repr__(self) -> str:
+        return f"<{self.kind}>"
+
+
+class Conversation:
+    """The calls and callbacks between one test and one worker."""
+
+    def __init__(
+        self,
+        descriptor: int,
+        unit: str,
+        call_seconds: float,
+        test_seconds: float,
+        cpu_seconds: float,
+    ):
+        self.channel = Channel(descriptor)
+        self.unit = unit
+        self.call_seconds = call_seconds
+        self.test_seconds = test_seconds
+        self.cpu_seconds = cpu_seconds
+        self.end = self.deadline = time.monotonic() + START_SECONDS
+        self.source = b""
+        self.loaded = False
+        self.turn = 0
+        self.depth = 0
+        self.callback_count = 0
+        self.callbacks: list[Callable[..., Any]] = []
+        self.returned = Returned()
+        self.failure: errors.SubmissionFailure | None = None
+        self.ending: Callable[[], Ending] = Ending
+        """Has the worker killed, if it still lives, and returns how it ended."""
+        self.closed = False
+        self.killed = False
+        self.seconds_used = 0.0
+
+    def begin(self) -> None:
+        """Start the clock of the test."""
+        self.end = self.deadline = time.monotonic() + self.test_seconds
+
+    def load(self, source: bytes) -> None:
+        """Have the worker load a module; the next call raises the error if it cannot be loaded."""
+        self.source = source
+        self.loaded = False
+        message = ("load", self.unit, np.frombuffer(source, np.uint8))
+        with contextlib.suppress(Closed, Late):  # then the next call says so
+            self.channel.send(*encode(message), self.end)
+
+    def call(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Call a function of the student's and return its result as plain values."""
+        if self.failure:
+            raise self.failure
+        outer, begin = self.deadline, time.monotonic()
+        self.deadline = min(self.end, outer, begin + self.call_seconds)
+        if self.depth == 0:
+            self.callback_count = 0
+        self.depth += 1
+        self.turn += 1
+        crossing: list[np.random.Generator] = []
+        try:
+            given = (*enumerate(arguments), *keywords.items())
+            own = [key for key, value in given if value in self.returned]
+            self.send(("call", self.turn, name, own, keywords or None, *arguments), crossing)
+            return self.converse(name, self.turn, crossing)
+        except Late:
+            raise self.die(self.late(name)) from None
+        except Closed:
+            raise self.die(self.dead(name)) from None
+        except WireError as error:
+            raise self.die(
+                errors.BadReply(f"`{name}` answered with something unreadable: {error}.")
+            ) from None
+        finally:
+            self.deadline = outer
+            self.depth -= 1
+            if self.depth == 0:
+                self.seconds_used += time.monotonic() - begin
+
+    def converse(self, name: str, turn: int, crossing: list[np.random.Generator]) -> Any:
+        """Answer callbacks until the function has returned."""
+        while True:
+            match self.receive():
+                case ("return", int() as answered, value, modified, *states) if answered == turn:
+                    return self.result(name, crossing, value, states, modified)
+                case ("callback", int() as identity, None | dict() as keywords, *arguments):
+                    self.call_back(name, turn, identity, arguments, keywords or {})
+                case ("loaded",):
+                    self.loaded = True
+                case (kind, int() as answered, *fields) if answered == turn:
+                    raise self.failed(name, kind, fields)
+                case _:
+                    raise WireError("it is no reply")
+
+    def result(
+        self,
+        name: str,
+        crossing: list[np.random.Generator],
+        value: Any,
+        states: list[Any],
+        modified: object,
+    ) -> Any:
+        if len(states) != len(crossing):
+            raise WireError("a random generator is missing")
+        for generator, state in zip(crossing, states, strict=True):
+            if not isinstance(state, tuple) or len(state) != 2:
+                raise WireError("a random generator is malformed")
+            generators.set_state(generator, *state)
+        self.returned.note(value)
+        if modified is not None:
+            raise errors.ArgumentModified(name, tidy(modified), value)
+        return value
+
+    def call_back(
+        self, name: str, turn: int, identity: int, arguments: Any, keywords: dict[str, Any]
+    ) -> None:
+        """Call a function of the test; if it raises, end the student's call and raise it on."""
+        if not 0 <= identity < len(self.callbacks):
+            raise WireError("an unknown function was called")
+        self.callback_count += 1
+        try:
+            if self.callback_count > limits.MAX_CALLBACKS:
+                raise errors.CallbackLimit(
+                    f"`{name}` called the function it was given more than "
+                    f"{limits.MAX_CALLBACKS} times."
+                )
+            self.send(("return", self.callbacks[identity](*arguments, **keywords)), [])
+        except (Late, Closed):
+            raise
+        except BaseException:
+            self.abort(turn)
+            raise
+
+    def abort(self, turn: int) -> None:
+        """Let the student's call end, so that the next one can begin; kill it if it will not."""
+        if self.failure:
+            return
+        self.deadline = min(self.deadline, time.monotonic() + GRACE)
+        try:
+            self.send(("abort",), [])
+            while True:
+                match self.receive():
+                    case ["callback", *_]:
+                        self.send(("abort",), [])
+                    case ["return" | "raise" | "bad", int() as answered, *_] if answered == turn:
+                        return
+                    case _:
+                        raise WireError("it is no reply")
+        except (Late, Closed, WireError):
+            self.failure = errors.WorkerDied("Your code did not end when its test had ended.")
+
+    def failed(self, name: str, kind: str, fields: list[Any]) -> Exception:
+        """Return the exception for a call that did not return."""
+        match kind, fields:
+            case "missing", []:
+                return errors.MissingFunction(name, self.unit)
+            case "bad", [text]:
+                return errors.BadReply(f"The result of `{name}` cannot be read: {tidy(text)}.")
+            case "raise", [str() as function, str() as category, error_kind, text, line]:
+                if category == "memory":
+                    where = f"`{name}`" if function else "Loading your file"
+                    return errors.OutOfMemory(f"{where} needed more memory than is allowed.")
+                if category == "not done" and function:
+                    return errors.NotDone(name)
+                known = line if type(line) is int and 0 < line < 10**7 else None
+                function = name if function else ""
+                return errors.StudentError(
+                    function, tidy(error_kind, 80), tidy(text), known, self.unit
+                )
+        return WireError("it is no reply")
+
+    def late(self, name: str) -> errors.DeadlineExceeded:
+        who = f"`{name}`" if self.loaded else "Loading your file"
+        if time.monotonic() >= self.end:
+            limit = f"the test's {self.test_seconds:g} seconds"
+        else:
+            limit = f"{self.call_seconds:g} seconds"
+        return errors.DeadlineExceeded(f"{who} took longer than {limit}; is there an endless loop?")
+
+    def dead(self, name: str) -> errors.SubmissionFailure:
+        who = f"`{name}`" if self.loaded else "loading your file"
+        self.closed = True
+        ending = self.ending()
+        if ending.cpu > 0.5 * self.cpu_seconds:  # the limit counts whole ticks, this does not
+            who = who[0].upper() + who[1:]
+            return errors.DeadlineExceeded(
+                f"{who} took more than {self.cpu_seconds:g} seconds of processor time; "
+                "is there an endless loop?"
+            )
+        self.killed = ending.killed
+        return errors.WorkerDied(
+            f"The process that ran {who} ended without an answer{explain(ending.status)}."
+        )
+
+    def die(self, failure: errors.SubmissionFailure) -> errors.SubmissionFailure:
+        """Remember that this worker is of no more use."""
+        self.failure = failure
+        return failure
+
+    def send(self, message: Any, crossing: list[np.random.Generator]) -> None:
+        self.crossing = crossing
+        try:
+            header, buffers = encode(message, self.special)
+        except WireError as error:
+            raise TypeError(f"this cannot be given to a student's function: {error}") from error
+        self.channel.send(header, buffers, self.deadline)
+
+    def special(self, value: Any, encoder: Encoder) -> Node:
+        """Encode handles, generators and functions."""
+        if isinstance(value, Handle) and value.conversation is self:
+            return ["h", value.identity]
+        if isinstance(value, StudentFunction) and value.conversation is self:
+            return ["f", value.__name__]
+        if isinstance(value, np.random.Generator):
+            crossing = self.crossing
+            index = next((i for i, known in enumerate(crossing) if known is value), len(crossing))
+            if index == len(crossing):
+                crossing.append(value)
+            name, state = generators.state_of(value)
+            return ["g", name, index, encoder.node(state)]
+        if callable(value):
+            self.callbacks.append(value)
+            return ["c", len(self.callbacks) - 1, getattr(value, "__name__", "function")]
+        raise WireError(f"a {type(value).__name__} does not cross")
+
+    def receive(self) -> list[Any]:
+        header, payload = self.channel.receive(self.deadline)
+        message = decode(header, payload, self.object_of)
+        if not message or type(message[0]) is not str:
+            raise WireError("it is no reply")
+        return message
+
+    def object_of(self, tag: str, fields: list[Any]) -> Any:
+        """Decode handles, generators and the test's own functions."""
+        match tag, fields:
+            case "h", [int() as identity, str() as kind]:
+                return Handle(tidy(kind, 80), identity, self)
+            case "c", [int() as identity] if 0 <= identity < len(self.callbacks):
+                return self.callbacks[identity]
+            case "g", [str() as name, int(), state]:
+                return generators.generator_from(name, state)
+        raise WireError("the message is malformed")
+
+
+class StudentFunction:
+    """One function of the student's module; given back to the student it is the function itself."""
+
+    def __init__(self, conversation: Conversation, name: str):
+        self.conversation = conversation
+        self.__name__ = name
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return self.conversation.call(self.__name__, arguments, keywords)
