@@ -9,80 +9,13 @@ from __future__ import annotations
 import json
 import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from autograder.classroom import intake
-from autograder.course import COURSE, CatalogueError, Course, Unit, UnknownUnitError
-
-if TYPE_CHECKING:
-    from autograder.classroom.gradebook import ClassFolder
-
-_CONFIG = "nbgrader_config.py"
-
-
-class Refusal(click.ClickException):
-    """What was asked for cannot be done; the message says why and what to do."""
-
-    exit_code = 2
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Turn the errors that have a sentence for the instructor into that sentence."""
-    from autograder.cage import CageError
-    from autograder.classroom.gradebook import NbgraderFailedError
-    from autograder.classroom.grading import CommandError
-    from autograder.judging.keys import KEY_FILE
-    from autograder.judging.suite import GradingError
-
-    known = (
-        intake.RefusedError,
-        CageError,
-        GradingError,
-        CommandError,
-        NbgraderFailedError,
-        UnknownUnitError,
-        CatalogueError,
-    )
-    try:
-        yield
-    except known as error:
-        raise Refusal(str(error)) from None
-    except KeyboardInterrupt:
-        click.echo("Stopped. What was graded is kept; run it again to do the rest.", err=True)
-        sys.exit(130)
-    except (PermissionError, FileNotFoundError) as error:
-        raise Refusal(f"{error.filename} cannot be used: {error.strerror}.") from None
-    except ValueError as error:
-        if KEY_FILE not in str(error):
-            raise
-        raise Refusal(str(error)) from None
-
-
-def _class_folder() -> Path | None:
-    """Return the class folder that the working folder belongs to, if there is one."""
-    here = Path.cwd()
-    return next((f for f in (here, *here.parents) if (f / _CONFIG).is_file()), None)
-
-
-def _class() -> ClassFolder:
-    """Return the class that the working folder belongs to."""
-    from autograder.classroom.gradebook import ClassFolder
-
-    folder = _class_folder()
-    if folder is None:
-        raise Refusal(f"No {_CONFIG} here or above; go to the folder of the class.")
-    return ClassFolder(folder)
-
-
-def _course() -> Course:
-    """Return the course of the class in the working folder, else the one on gradient descent."""
-    return _class().course if _class_folder() else COURSE
+from autograder.console import class_folder, sentences, the_class, the_course
+from autograder.dev.commands import dev
 
 
 def _layers(value: str) -> frozenset[str]:
@@ -113,7 +46,7 @@ def demo(into: Path, keep: bool, allow_missing: frozenset[str]) -> None:
     """Release a unit, make a class of submissions, grade it, and show where everything lies."""
     from autograder.demo import run as demonstration
 
-    with _sentences():
+    with sentences():
         demonstration.run(into, keep=keep, allow_missing=allow_missing)
 
 
@@ -128,8 +61,8 @@ def grade(
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
     from autograder.classroom import grading
 
-    with _sentences():
-        there = _class()
+    with sentences():
+        there = the_class()
         outcomes = grading.grade_with_progress(
             there, there.course.unit(unit), student, workers, allow_missing
         )
@@ -151,14 +84,14 @@ def score(
     from autograder.judging.keys import course_key
     from autograder.judging.scoring import score as score_module
 
-    with _sentences():
+    with sentences():
         source = intake.read_module(module)
-        folder = _class_folder()
+        folder = class_folder()
         key = course_key(folder) if folder else secrets.token_bytes(32)  # new inputs every time
         with Cage(allow_missing=allow_missing) as cage:
             result = score_module(
                 source,
-                _course().unit(unit),
+                the_course().unit(unit),
                 student_id=intake.check_student(student),
                 key=key,
                 cage=cage,
@@ -194,8 +127,8 @@ def scorecard(
     search: bool,
 ) -> None:
     """Grade the grader: correct programs accepted, wrong ones rejected, mistakes named."""
-    with _sentences():
-        course = _course()
+    with sentences():
+        course = the_course()
         units = [course.unit(unit)] if unit else course.units
         if messages_file:
             from autograder.dev.messages import messages
@@ -215,12 +148,35 @@ def scorecard(
 
 @main.command()
 @click.argument("unit")
+@click.option("--reopen", is_flag=True, help="Take it back: grade again what is handed in.")
+@allow_unsandboxed
+def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
+    """Close UNIT: later submissions do not count, and feedback may show the answers."""
+    from autograder.classroom import closing, grading
+
+    with sentences():
+        there = the_class()
+        chosen = there.course.unit(unit)
+        if reopen:
+            closing.reopen(there.root, chosen)
+            click.echo(f"{unit} is open again. Whoever has had feedback may know the answers.")
+        else:
+            closing.close(there.root, chosen, grading.ungraded(there, chosen, allow_missing))
+            click.echo(f"{unit} is closed; what is handed in from now on does not count.")
+        click.echo(
+            f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit} --force` "
+            f"for feedback {'without' if reopen else 'with'} the answers."
+        )
+
+
+@main.command()
+@click.argument("unit")
 def report(unit: str) -> None:
     """Write what the class misunderstood in UNIT."""
     from autograder.classroom import report as work
 
-    with _sentences():
-        there = _class()
+    with sentences():
+        there = the_class()
         work.run(there.root, there.course.unit(unit))
 
 
@@ -229,85 +185,11 @@ def doctor() -> None:
     """Show which layers of the cage hold here, by attacking each of them."""
     from autograder.cage import doctor as work
 
-    with _sentences():
+    with sentences():
         sys.exit(work.show(work.report()))
 
 
-@main.group()
-def dev() -> None:
-    """For authors of exercises: begin one, check it, generate the rest."""
-
-
-@dev.command("new")
-@click.argument("exercise", metavar="UNIT.EXERCISE")
-@click.option("--points", type=click.IntRange(1), default=1, show_default=True)
-@click.option("--title", default="", help="The title of the lesson, if the unit is new.")
-@click.option("--summary", default="", help="What the unit is about, if it is new.")
-@click.option("--after", default="", metavar="UNIT", help="The unit that a new one comes after.")
-def dev_new(exercise: str, points: int, title: str, summary: str, after: str) -> None:
-    """Write the skeleton of an exercise in every room."""
-    from autograder.dev import new as work
-
-    try:
-        written = work.new(_course(), exercise, points, title, summary, after)
-    except (work.NameRefusedError, UnknownUnitError) as refusal:
-        raise Refusal(str(refusal)) from None
-    for path in written:
-        click.echo(f"{_shown(path)} was written.")
-    click.echo(f"Fill it in; `autograder dev check {exercise}` says what is missing.")
-
-
-@dev.command("check")
-@click.argument("exercises", metavar="[UNIT[.EXERCISE]]...", nargs=-1)
-def dev_check(exercises: tuple[str, ...]) -> None:
-    """Say what exercises lack; all of them, and all that is generated, if none is named."""
-    from autograder.dev import check as work
-
-    with _sentences():
-        course = _course()
-        found = work.check(course, _chosen(course, exercises) if exercises else None)
-    for sentence in found:
-        click.echo(sentence)
-    if not found:
-        click.echo("Nothing is missing.")
-    sys.exit(1 if found else 0)
-
-
-@dev.command("update")
-@click.option("--scorecard", is_flag=True, help="Run the scorecard too (minutes), for the README.")
-def dev_update(scorecard: bool) -> None:
-    """Write all that is generated: stubs, grade cells, tables, pages and pictures."""
-    from autograder.dev import update as work
-
-    with _sentences():
-        course = _course()
-        changed = work.update(course)
-        misses = work.update_scorecard(course) if scorecard else []
-    for path in changed:
-        click.echo(f"{_shown(path)} was written.")
-    for miss in misses:
-        click.echo(miss)
-    if not changed:
-        click.echo("All that is generated was up to date.")
-    sys.exit(1 if misses else 0)
-
-
-def _chosen(course: Course, names: tuple[str, ...]) -> list[tuple[Unit, str]]:
-    """Return the exercises that names such as UNIT or UNIT.EXERCISE stand for."""
-    chosen = []
-    for name in names:
-        unit_name, _, exercise = name.partition(".")
-        unit = course.unit(unit_name)
-        if exercise and exercise not in unit.exercises:
-            listed = ", ".join(unit.exercises)
-            raise Refusal(f"There is no exercise {exercise!r} in {unit.name}; there are {listed}.")
-        chosen += [(unit, one) for one in ([exercise] if exercise else unit.exercises)]
-    return chosen
-
-
-def _shown(path: Path) -> Path:
-    """Return a path as seen from the working folder, if it lies below it."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+main.add_command(dev)
 
 
 if __name__ == "__main__":

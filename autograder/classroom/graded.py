@@ -7,7 +7,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.classroom import records, submission, workers
+from autograder.classroom import closing, records, submission, workers
+from autograder.classroom.closing import Closed
 from autograder.classroom.submission import Submission
 from autograder.course import Unit
 from autograder.judging.keys import course_key
@@ -22,20 +23,27 @@ class Grading:
     unit: Unit
     key: bytes
     allow_missing: frozenset[str] = frozenset()
+    closed: Closed | None = None
+    """Since when the unit is closed, if it is."""
 
     @staticmethod
     def of(root: Path, unit: Unit, allow_missing: frozenset[str] = frozenset()) -> Grading:
         """Return how a class is graded, with the key of its course."""
-        return Grading(root, unit, course_key(root), allow_missing)
+        return Grading(root, unit, course_key(root), allow_missing, closing.closed(root, unit))
 
     @property
     def _as_good(self) -> tuple[Grading, ...]:
         """A grade earned in the whole cage need not be earned again with layers missing."""
-        return tuple(dict.fromkeys((replace(self, allow_missing=frozenset()), self)))
+        whole = replace(self, allow_missing=frozenset())
+        return (whole, self) if self.allow_missing else (self,)
 
     def read(self, student: str) -> Submission:
         """Read what a student handed in."""
         return submission.read(self.root, self.unit, student)
+
+    def refusal(self, submitted: Submission) -> str:
+        """Return why a submission came too late to be graded; empty if it did not."""
+        return self.closed.refusal(submitted) if self.closed else ""
 
     def known(self, submitted: Submission) -> Graded | None:
         """Return a submission with its result, and how it was earned, if it is on disk."""
@@ -66,7 +74,8 @@ class Grading:
 
     def mark(self, submitted: Submission) -> str:
         """Return what is written into the graded notebook, by which a finished one is known."""
-        return records.mark(submitted, self.key, self.allow_missing)
+        mark = records.mark(submitted, self.key, self.allow_missing)
+        return f"{mark} closed" if self.closed else mark  # then the feedback says more
 
     def is_recorded(self, submitted: Submission) -> bool:
         """Say whether this submission has been graded and recorded to the end.

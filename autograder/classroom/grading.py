@@ -6,6 +6,7 @@ recorded, and the next run does the rest; a student who was half recorded is rec
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -16,7 +17,15 @@ from nbgrader.converters.base import NbGraderException
 from rich import progress
 
 from autograder.cage import CageError
-from autograder.classroom import harmless, intake, nbgrader_plugin, submission, tables, workers
+from autograder.classroom import (
+    harmless,
+    intake,
+    nbgrader_plugin,
+    records,
+    submission,
+    tables,
+    workers,
+)
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
 from autograder.classroom.graded import Graded, Grading
 from autograder.classroom.submission import Submission
@@ -85,6 +94,10 @@ def _outcomes(
             except intake.RefusedError as refusal:
                 yield Outcome(student, None, str(refusal))
                 continue
+            late = grading.refusal(submitted)
+            if late:
+                yield Outcome(student, records.latest(there.root, grading.unit, student), late)
+                continue
             known = grading.known(submitted)
             if known:
                 yield _record(there, known)
@@ -151,6 +164,20 @@ def _record(there: ClassFolder, graded: Graded) -> Outcome:
         except NbgraderFailedError as error:
             problem = f"nbgrader could not record it: {error}"
     return Outcome(submitted.student, graded.result, problem)
+
+
+def ungraded(
+    there: ClassFolder, unit: Unit, allow_missing: frozenset[str] = frozenset()
+) -> list[str]:
+    """Return whose submission is not recorded as it is now; a folder that is no student's is not
+    waited for."""
+    grading = Grading.of(there.root, unit, allow_missing)
+    waiting = []
+    for student in submission.students(there.root, unit):
+        with contextlib.suppress(intake.RefusedError):
+            if not grading.is_recorded(grading.read(student)):
+                waiting.append(student)
+    return waiting
 
 
 def grade_with_progress(

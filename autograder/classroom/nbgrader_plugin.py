@@ -34,7 +34,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
 from traitlets.config import Config
 
-from autograder.classroom import harmless, intake, repair, sentences
+from autograder.classroom import by_hand, harmless, intake, repair, sentences
 from autograder.classroom.graded import Graded, Grading, graded
 from autograder.classroom.submission import (
     SECRET,
@@ -45,6 +45,7 @@ from autograder.classroom.submission import (
     parse_timestamp,
 )
 from autograder.course import DEFAULT, Course, Unit, UnknownUnitError, course_at
+from autograder.judging.catalogue import afterwards
 
 Resources = dict[str, Any]
 
@@ -99,6 +100,9 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
     graded: Graded | None = None
     """The submission to record, if its result is at hand; else each is graded when it is met."""
 
+    settled: set[str] = set()  # noqa: RUF012 - replaced, never changed
+    """The cells of the submission being recorded that a person has graded for good."""
+
     def __init__(self, coursedir: CourseDirectory, **kwargs: Any) -> None:
         super().__init__(coursedir=SubmittedFiles(coursedir), **kwargs)
         self.exporter_class = SubmissionExporter
@@ -148,6 +152,17 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
             self.coursedir.submitted = self.grading.read(student_id)
         else:
             self.coursedir.submitted = self.graded.submitted
+        late = self.grading.refusal(self.coursedir.submitted)
+        if late:
+            self.log.warning("%s: %s", harmless.line(student_id), late)
+            return False
+        self.settled = by_hand.settled(
+            self.coursedir.db_url,
+            self.grading.unit,
+            student_id,
+            Path(self._format_dest(assignment_id, student_id), f"{assignment_id}.ipynb"),
+            self.coursedir.submitted.notebook.digest,
+        )
         if super().init_destination(assignment_id, student_id):
             return True
         if self.grading.is_recorded(self.coursedir.submitted):
@@ -160,6 +175,12 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
         if self.graded is None or self.graded.submitted is not self.coursedir.submitted:
             self.graded = graded(self.grading, self.coursedir.submitted)
         super().init_assignment(assignment_id, student_id)
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        """Record a submission; what a person has graded stays settled if nothing changed in it."""
+        super().convert_single_notebook(notebook_filename)
+        student = Path(notebook_filename).parent.parent.name
+        by_hand.settle(self.coursedir.db_url, self.grading.unit, student, self.settled)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> Resources:
         """Hand the submission and its result on to the preprocessors."""
@@ -186,9 +207,13 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
         for cell in nb.cells:
             if is_grade(cell) and not is_solution(cell):
                 exercise = by_name[cell.metadata.nbgrader.grade_id]
-                cell.outputs = _outputs(sentences.explain(exercise), exercise.score)
+                text = sentences.explain(exercise)
+                if graded.grading.closed:
+                    text += "\n\n" + afterwards(graded.grading.unit, exercise.name)
+                cell.outputs = _outputs(text, exercise.score)
         notes = nb.metadata["autograder"]["notes"]
         nb.cells.insert(0, _note(sentences.preface(graded.result, notes)))
+        nb.metadata["autograder"][by_hand.ANSWERED_IN] = graded.submitted.notebook.digest.hex()
         nb.metadata["autograder"]["recorded"] = graded.grading.mark(graded.submitted)
         resources.setdefault("outputs", {}).update(_kept_files(graded.submitted))
         return nb, resources

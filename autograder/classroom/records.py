@@ -22,8 +22,8 @@ from autograder.classroom.submission import Submission
 from autograder.course import Unit
 from autograder.judging.results import ExerciseResult, TestResult, UnitResult
 
-NOT_DECIDING = ("right", "excused.py")
-"""Parts of a unit's folder that only the scorecard reads."""
+NOT_DECIDING = ("right", "excused.py", "afterwards.py")
+"""Parts of a unit's folder that decide no grade."""
 
 
 def fingerprint(submission: Submission, key: bytes, allow_missing: frozenset[str]) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 
 from autograder.course import Unit
-from autograder.judging.editing import code
+from autograder.judging.editing import code, listing
 from autograder.judging.mistakes import Mistake, MistakeError, Probe
 
 _MARK = re.compile(r"^# %% *(.+?) *\n", re.M)
@@ -70,6 +70,18 @@ def right_programs(unit: Unit) -> tuple[RightProgram, ...]:
         for name, body in zip(rest[::2], rest[1::2], strict=True):
             found.append(RightProgram(f"{path.stem}: {name}", head + body))
     return tuple(found)
+
+
+def afterwards(unit: Unit, exercise: str) -> str:
+    """Return what may be shown of an exercise once its unit is closed.
+
+    That is what ``afterwards.py`` of the unit's folder says of it (``AFTERWARDS``), or else the
+    solution.
+    """
+    for module in unit.modules("afterwards"):
+        if exercise in module.AFTERWARDS:
+            return str(module.AFTERWARDS[exercise])
+    return f"One right solution:\n\n{listing(unit, exercise)}"
 
 
 def equivalent_mutants(unit: Unit) -> Mapping[tuple[str, str], str]:

@@ -58,6 +58,20 @@ def program(unit: Unit, exercise: str, *mistakes: Mistake) -> Callable[..., Any]
     return function
 
 
+def listing(unit: Unit, exercise: str) -> str:
+    """Return the solution of an exercise to be read, without its docstring.
+
+    >>> from autograder.course import COURSE
+    >>> unit = COURSE.units[0]
+    >>> listing(unit, unit.exercises[0]).startswith(f"def {unit.exercises[0]}(")
+    True
+    """
+    text = _solution(unit)
+    start, body, end = _extent(text, exercise)
+    head = text[start:body].partition('"""')[0].rstrip()
+    return f"{head}\n{text[body:end]}".rstrip()
+
+
 @cache
 def helpers(unit: Unit, exercise: str) -> tuple[str, ...]:
     """Return the exercises of the unit that the solution of this one calls."""
