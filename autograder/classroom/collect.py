@@ -6,9 +6,11 @@ them. One bad archive is named in the log and stops nobody else's.
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from pathlib import Path, PurePosixPath
 
 from nbgrader.plugins import ExtractorPlugin
@@ -20,10 +22,13 @@ ENTRY_LIMIT = 1_000
 RATIO_LIMIT = 200
 """Bytes out for a byte in; text compresses to a tenth, a zip bomb to a thousandth."""
 
+_DAMAGE = (zlib.error, lzma.LZMAError)  # the third method, bzip2, raises OSError
+
 COLLECTED = (
-    r".*/extracted/(?P<student_id>\w[\w.@+-]*)/(?P<file_id>(?:assignments/)?\w+)\.(?:ipynb|py)$"
+    r".*?/extracted/(?P<student_id>\w[\w.@+-]*)/(?P<file_id>(?:assignments/)?\w+)\.(?:ipynb|py)$"
 )
-"""How a file that :class:`Extractor` wrote tells whose it is and where it belongs."""
+"""How a file that :class:`Extractor` wrote tells whose it is and where it belongs. A student may be
+called ``extracted`` too, so it is the first folder of that name that has students in it."""
 
 
 class Extractor(ExtractorPlugin):  # type: ignore[misc]  # nbgrader is untyped
@@ -32,10 +37,16 @@ class Extractor(ExtractorPlugin):  # type: ignore[misc]  # nbgrader is untyped
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Write the two files that are wanted of each student into a folder of their own."""
         unit = self.parent.coursedir.assignment_id
-        for item in sorted(Path(archive_path).iterdir()):
-            student = item.stem if item.suffix == ".zip" else item.name
+        items = sorted(Path(archive_path).iterdir())
+        owners = Counter(map(_owner, items))
+        for item in items:
+            student = _owner(item)
             try:
                 intake.check_student(student)
+                if owners[student] > 1:
+                    raise intake.RefusedError(
+                        f"{student} has an archive and a folder here; keep the one that counts."
+                    )
                 files = (
                     read_archive(item, unit) if item.suffix == ".zip" else read_folder(item, unit)
                 )
@@ -46,6 +57,11 @@ class Extractor(ExtractorPlugin):  # type: ignore[misc]  # nbgrader is untyped
                 target = Path(extracted_path, student, name)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
+
+
+def _owner(item: Path) -> str:
+    """Return whose archive or folder it is."""
+    return item.stem if item.suffix == ".zip" else item.name
 
 
 def wanted(unit: str) -> dict[str, int]:
@@ -84,7 +100,7 @@ def read_archive(path: Path, unit: str) -> dict[str, bytes]:
                     raise intake.RefusedError(f"The archive holds {name} more than once.")
                 if found:
                     files[name] = _read(archive, found[0], limit)
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
+    except (zipfile.BadZipFile, *_DAMAGE, ValueError, RuntimeError, OSError, EOFError):
         raise intake.RefusedError("The archive is damaged, encrypted or not a zip file.") from None
     return _some(files, unit)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-
-from nbgrader.utils import parse_utc
+from zoneinfo import ZoneInfo, available_timezones
 
 from autograder.classroom import intake
 from autograder.course import Unit
@@ -20,6 +20,7 @@ SECRET = "submission_secret.txt"
 """By which nbgrader's exchange finds the way back to the student's own submission."""
 SMALL = 200
 """How many bytes a time stamp or a secret may have."""
+_MOMENT = re.compile(r"\s*(\d{4}-\d\d-\d\d[ T]\S+)(?: (\S+))?\s*")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ class Part:
         """What tells this part from any other."""
         kind = b"refused" if self.refusal else b"read"
         return hashlib.sha256(kind + (self.refusal.encode() or self.content)).digest()
+
+
+MISSING = Part(refusal=f"{STAMP} is missing.")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,15 @@ class Submission:
     @property
     def problem(self) -> str:
         """Why somebody has to look at it; empty if it could be read as it was handed in."""
-        return " ".join(reason for reason in (self.module.refusal, self.cells[1]) if reason)
+        reasons = (self.module.refusal, self.cells[1], self._untimed)
+        return " ".join(reason for reason in reasons if reason)
+
+    @property
+    def _untimed(self) -> str:
+        """Why a time stamp that was handed in says nothing; one that is missing is no problem."""
+        if self.moment or self.stamp == MISSING:
+            return ""
+        return f"{STAMP} holds no time that can be read; this is taken to be in time."
 
     @cached_property
     def moment(self) -> datetime | None:
@@ -116,11 +128,23 @@ def parse_timestamp(content: bytes) -> datetime | None:
 
     >>> parse_timestamp(b"2026-01-31 12:00:00 UTC")
     datetime.datetime(2026, 1, 31, 12, 0)
-    >>> parse_timestamp(b"yesterday evening")
+    >>> parse_timestamp(b"2026-01-31 12:00:00 /dev/zero"), parse_timestamp(b"yesterday evening")
+    (None, None)
     """
     try:
-        text = content.decode("ascii").strip()
-        moment: datetime | None = parse_utc(text) if text else None
+        said = _MOMENT.fullmatch(content.decode("ascii"))
+        if not said:
+            return None
+        moment, zone = datetime.fromisoformat(said[1]), said[2] or "UTC"
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC if zone in ("UTC", "GMT") else _zone(zone))
+        return moment.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError):
         return None
-    return moment
+
+
+def _zone(name: str) -> ZoneInfo:
+    """Return a time zone; a name is looked up as a file, and so must be one of those there are."""
+    if name not in available_timezones():
+        raise ValueError(name)
+    return ZoneInfo(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from pathlib import Path
 
@@ -75,6 +76,29 @@ def test_too_many_entries_are_refused(tmp_path: Path) -> None:
 def test_an_archive_without_the_unit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="neither"):
         collect.read_archive(archive(tmp_path, {"riddles.ipynb": b"{}"}), UNIT)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_that_is_damaged_inside_is_refused(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "ada.zip"
+    content = random.Random(0).randbytes(5_000)
+    with zipfile.ZipFile(path, "w", method) as packed:
+        packed.writestr(MODULE, content)
+    raw = bytearray(path.read_bytes())
+    start = raw.index(MODULE.encode()) + len(MODULE)
+    raw[start + 9 : start + 900] = bytes(891)  # behind the head that names the method
+    path.write_bytes(raw)
+    with pytest.raises(RefusedError, match="damaged"):
+        collect.read_archive(path, UNIT)
+
+
+@pytest.mark.parametrize("student", ["ada", "extracted", "assignments", "downloaded"])
+@pytest.mark.parametrize("name", [MODULE, "walks.ipynb"])
+def test_a_collected_file_tells_whose_it_is(student: str, name: str) -> None:
+    path = f"/home/x/class/downloaded/walks/extracted/{student}/{name}"
+    said = re.fullmatch(collect.COLLECTED, path)
+    assert said is not None
+    assert (said["student_id"], said["file_id"]) == (student, name.partition(".")[0])
 
 
 def _packed() -> bytes:

@@ -188,11 +188,18 @@ def test_a_late_penalty_is_taken_as_nbgrader_is_told(fresh: ClassFolder, ada: Pa
         assert submission.late_submission_penalty == submission.score == sum(FULL.values())
 
 
-@pytest.mark.parametrize("time", ["", "yesterday", "9" * 10_000, "\x00", "2026-99-99"])
-def test_an_unreadable_timestamp_stops_nobody(fresh: ClassFolder, ada: Path, time: str) -> None:
+@pytest.mark.parametrize(
+    "time",
+    ["", "yesterday", "9" * 10_000, "\x00", "2026-99-99", "2026-01-01 00:00:00 /dev/zero"],
+    ids=["empty", "words", "digits", "NUL", "no such day", "a file for a zone"],
+)
+def test_an_unreadable_timestamp_stops_nobody_and_is_said(
+    fresh: ClassFolder, ada: Path, time: str
+) -> None:
     (ada / "timestamp.txt").write_text(time, "ascii")
-    record(fresh, "ada")
+    (outcome,) = grading.grade(fresh, UNIT, ["ada"])
     assert fresh.scores(UNIT)["ada"] == FULL
+    assert "no time that can be read" in outcome.problem
 
 
 def test_a_written_answer_is_graded_by_a_person_and_kept_in_a_regrade(

@@ -148,6 +148,10 @@ def test_zip_collect_takes_each_students_files_and_stops_for_none(fresh: ClassFo
     _pack(archives / "ada.zip", packed | extra)
     _pack(archives / "bob.zip", packed | {f"old/assignments/{NAME}.py": "twice"})
     _pack(archives / "=cmd.zip", packed)
+    _pack(archives / "extracted.zip", packed)
+    _pack(archives / "eve.zip", packed)
+    (archives / "eve").mkdir()
+    (archives / "eve" / f"{NAME}.ipynb").write_bytes(notebook)
     (archives / "carl.zip").write_bytes(b"no zip")
     (archives / "dora").mkdir()
     (archives / "dora" / f"{NAME}.ipynb").write_bytes(notebook)
@@ -157,6 +161,7 @@ def test_zip_collect_takes_each_students_files_and_stops_for_none(fresh: ClassFo
         ("bob", "more than once"),
         ("=cmd", "not a student id"),
         ("carl", "not a zip"),
+        ("eve", "an archive and a folder"),
     ):
         assert f"{name}.zip was not collected: " in said.stderr
         assert reason in said.stderr
@@ -166,6 +171,8 @@ def test_zip_collect_takes_each_students_files_and_stops_for_none(fresh: ClassFo
         f"ada/{NAME}/{NAME}.ipynb",
         f"ada/{NAME}/assignments/{NAME}.py",
         f"dora/{NAME}/{NAME}.ipynb",
+        f"extracted/{NAME}/{NAME}.ipynb",
+        f"extracted/{NAME}/assignments/{NAME}.py",
     }
     record(fresh, "ada")
     assert fresh.scores(UNIT)["ada"] == FULL
