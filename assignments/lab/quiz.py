@@ -27,6 +27,19 @@ def options(text: str) -> list[str]:
     return letters if letters == list("ABCDEF"[: len(letters)]) and len(letters) > 1 else []
 
 
+def is_question(exercise: str) -> bool:
+    """Return whether an exercise is a question, as far as its docstring can be found.
+
+    >>> is_question("what_is_love")
+    False
+    """
+    try:
+        unit = student.unit_of(exercise)
+        return unit is not None and bool(options(student.docstring(unit, exercise)))
+    except student.LabError:
+        return False
+
+
 def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
     """Return the status of an answer and what to say about its form, never about its truth."""
     letters = options(text)
@@ -42,8 +55,8 @@ def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
         return "not right yet", ["It returned None: is there a `return`?", asked]
     letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
     if letter and letter[1].upper() in letters:
-        said = f"Your answer is {letter[1].upper()}. The hidden tests decide whether it is right."
-        return "answered", [said]
+        said = f"Your answer is {letter[1].upper()}. Whether it is right, the hidden tests decide."
+        return "recorded", [said]
     return "not right yet", [f"It returned {brief(answer, 40)}.", asked]
 
 
