@@ -98,7 +98,7 @@ def local_or_global_minimum() -> str:
 def bigger_learning_rate() -> str:
     """The learning rate is raised further and further. What does the descent do?
 
-    A) It jumps over the valley by more each time, as the rate is past a limit.
+    A) It jumps over the valley by more each time, once the rate is past a limit.
     B) It arrives in fewer and fewer steps, for each of them covers more ground.
     C) It slows down again, for the gradients get smaller as the rate gets large.
     D) It swings more widely on its way, and settles at the minimum all the same.
@@ -112,7 +112,7 @@ def all_data_at_once() -> str:
     """How does the gradient over all the data compare with that of a mini-batch?
 
     A) It is longer, so that a rate that suits a mini-batch is too large then.
-    B) It is exact but dear, and many rough steps may get further in its time.
+    B) It is exact but costly, and many rough steps may get further by then.
     C) It is right on average, and a mini-batch points the wrong way on average.
     D) It is exact, and training as a whole takes less time with such steps.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from IPython import display as _display
@@ -32,7 +33,7 @@ def answer_buttons(exercise: str, letters: list[str]) -> Any:
         try:
             answers.record(exercise, change.new)
         except student.LabError as error:
-            line.value = str(error).replace("`", "")
+            line.value = html.escape(str(error).replace("`", ""))
         else:
             where = student.shown(str(student.unit_of(exercise)))
             line.value = f"{change.new} is recorded in {where}."

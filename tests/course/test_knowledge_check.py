@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from autograder.classroom.release import release_files
@@ -13,6 +14,8 @@ from autograder.judging.mistakes import Mistake
 from autograder.units.knowledge_check.afterwards import AFTERWARDS, REASONS
 from autograder.units.knowledge_check.mistakes._shared import options
 from solutions import knowledge_check
+from solutions.gradients import mse_gradient
+from solutions.update_rules import gradient_descent
 from tests.course.cheap_rules import (
     MEASURES,
     Question,
@@ -82,6 +85,14 @@ def test_no_reason_is_released() -> None:
 def test_options_are_equally_long(question: str) -> None:
     lengths = [len(text) for text in options(question).values()]
     assert max(lengths) - min(lengths) <= 4, lengths
+
+
+def test_the_figures_of_the_worked_example_are_what_comes_out() -> None:
+    X, y = np.column_stack([np.ones(4), np.arange(1.0, 5.0)]), 2 * np.arange(1.0, 5.0)
+    path = gradient_descent(lambda theta: mse_gradient(theta, X, y), np.zeros(2), 0.005, 1000)
+    reason = REASONS["stopping_after_ten_steps"]["C"]
+    assert "rate 0.005, a thousand steps" in reason
+    assert f"({path[-1][0]:.3f}, {path[-1][1]:.3f})" in reason
 
 
 NEAR_CHANCE = (0.15, 0.35)

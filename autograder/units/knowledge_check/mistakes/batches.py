@@ -37,8 +37,8 @@ REASONS = {
             "size. What do you get?"
         ),
         "D": (
-            "Few steps are not little time. How many examples are read before the first of these "
-            "steps is made, and how exact must the first direction be?"
+            "Few steps are not little time. In your own race, with examples read along the axis "
+            "and not steps, which was ahead after one epoch?"
         ),
     },
     "one_point_as_full_batch": {

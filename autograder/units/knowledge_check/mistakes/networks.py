@@ -61,8 +61,8 @@ REASONS = {
     },
     "constant_added_to_scores": {
         "A": (
-            "Softmax compares scores by something else than their ratio. Which scores would have "
-            "the same ratio as 1 to 2, and the same probabilities?"
+            "That would matter if softmax divided the scores themselves. Compute it for (1, 2), "
+            "and for (101, 102)."
         ),
         "B": "Add up what softmax returns, before and after. What stands below the fraction line?",
         "C": "They do grow fast, but all of them do. Compute softmax of (0, 1), and of (10, 11).",

@@ -101,8 +101,8 @@ REASONS = {
             "not end a descent. Where would your own curves have stopped?"
         ),
         "C": (
-            "For y = 2x with X = [1, x] and the rate 0.01, a thousand steps end at (0.136, "
-            "1.954), not at (0, 2). How would you learn that from other problems?"
+            "For a line through y = 2x at x = 1, 2, 3, 4 and the rate 0.005, a thousand steps end "
+            "at (0.136, 1.954), not at (0, 2). Which other problems would have told you?"
         ),
         "D": (
             "The rule looks at the descent itself, so it fits problems that need ten steps and "
