@@ -1,4 +1,4 @@
-"""Knowledge check: seventeen questions about gradient descent.
+"""Knowledge check: thirty-five questions about gradient descent.
 
 Each question is a function without arguments. Read its docstring and return the letter of the
 best answer, for example ``return "B"``.
@@ -22,55 +22,73 @@ __all__ = [
     "when_not_to_use",
     "newtons_method",
     "simulated_annealing",
+    "newton_near_a_saddle",
+    "signs_of_eigenvalues",
+    "what_restarts_buy",
+    "annealing_without_heat",
+    "ravine_with_momentum",
+    "why_decay",
+    "why_warmup",
+    "clipped_gradient",
+    "what_early_stopping_returns",
+    "parameters_alone",
+    "unequal_micro_batches",
+    "why_the_loss_bounces",
+    "hidden_units_alike",
+    "vanishing_gradients",
+    "weights_of_a_wide_layer",
+    "constant_added_to_scores",
+    "what_backpropagation_computes",
+    "second_layer_first",
 ]
 
 
 def what_gradient_descent_does() -> str:
     """What does gradient descent mainly do during training?
 
-    A) It finds the best parameters in one calculation.
-    B) It changes the parameters again and again, each time in a direction that lowers the loss.
-    C) It tries random parameters and keeps the best ones.
-    D) It removes the need for labelled data.
+    A) It tries out random changes, and keeps the ones by which the loss is lowered.
+    B) It solves for the point at which the slope is zero, and goes there in one move.
+    C) It lowers the loss a little at a time, by steps against the slope it stands on.
+    D) It raises the share of right answers little by little, until they all are right.
 
     Source: lesson "Update rules"; Goodfellow, Bengio and Courville, Deep Learning, section 4.3.
     """
-    return "B"
+    return "C"
 
 
 def what_learning_rate_controls() -> str:
-    """What does the learning rate control?
+    """What does the learning rate, a hyperparameter, control?
 
-    A) How many features the model uses.
-    B) How many examples go into one gradient.
-    C) Whether the loss is convex.
-    D) How far the parameters move for a given gradient.
+    A) How far the parameters are moved for a gradient of a given length.
+    B) How many of the examples are looked at before parameters are moved.
+    C) How much of what the data contain is learned in one pass over them.
+    D) How far the loss goes down for a step of the length that was given.
 
     Source: lesson "Update rules"; Goodfellow, Bengio and Courville, Deep Learning, section 4.3.
     """
-    return "D"
+    return "A"
 
 
 def why_minibatch() -> str:
     """Why is mini-batch gradient descent so common in practice?
 
-    A) It balances the cheap, noisy steps of one example against the smooth, costly steps of all.
-    B) It finds the global minimum, which the other two methods do not.
-    C) Batch and stochastic gradient descent do not converge.
-    D) It needs no learning rate.
+    A) It converges at rates at which the other two kinds will both diverge.
+    B) Its steps end in the global minimum, which full gradients often miss.
+    C) A few examples give a fair direction at a small part of the full cost.
+    D) Its gradient is as exact as the full one, for all examples are alike.
 
     Source: lesson "Batching"; Ruder (2016), https://arxiv.org/abs/1609.04747, section 2.3.
     """
-    return "A"
+    return "C"
 
 
 def local_or_global_minimum() -> str:
-    """Where does gradient descent end up if it converges on a loss with many valleys?
+    """A loss has many valleys. Where is gradient descent once it has converged?
 
-    A) Always at the global minimum.
-    B) Always at the local minimum nearest to the start.
-    C) At a point where the gradient vanishes, which need not be the global minimum.
-    D) At the largest value of the loss.
+    A) In the valley whose lowest point is the nearest one to where it began.
+    B) At the lowest point of all, provided that its steps were small enough.
+    C) At a point without any slope, though there may be lower ones elsewhere.
+    D) At the lowest of all those points that can be reached from its start.
 
     Source: lesson "Gradients"; Goodfellow, Bengio and Courville, Deep Learning, section 4.3.
     """
@@ -78,56 +96,56 @@ def local_or_global_minimum() -> str:
 
 
 def bigger_learning_rate() -> str:
-    """What happens if the learning rate is made larger and larger?
+    """The learning rate is raised further and further. What does the descent do?
 
-    A) Training gets faster and faster.
-    B) Nothing, since the gradient gets smaller in proportion.
-    C) Beyond a certain size, every step overshoots, and the loss bounces or grows.
-    D) The minimum of the loss moves.
+    A) It jumps over the valley by more each time, once the rate is past a limit.
+    B) It arrives in fewer and fewer steps, for each of them covers more ground.
+    C) It slows down again, for the gradients get smaller as the rate gets large.
+    D) It swings more widely on its way, and settles at the minimum all the same.
 
     Source: lesson "Update rules"; Goh (2017), https://distill.pub/2017/momentum/.
-    """
-    return "C"
-
-
-def all_data_at_once() -> str:
-    """Is the gradient over all the data always the best choice?
-
-    A) No: it is exact but costly; many cheap, noisy steps often get further in the same time.
-    B) Yes, since mini-batch gradients point in the wrong direction on average.
-    C) No, since the gradient over all the data is biased.
-    D) Yes, since it is exact, and exact gradients train fastest.
-
-    Source: lesson "Batching"; Bottou, Curtis and Nocedal (2018),
-    https://arxiv.org/abs/1606.04838, section 3.
     """
     return "A"
 
 
-def always_opposite_the_gradient() -> str:
-    """Is a step exactly opposite to the gradient always the fastest way down?
+def all_data_at_once() -> str:
+    """How does the gradient over all the data compare with that of a mini-batch?
 
-    A) No: the step should follow the gradient, not oppose it.
-    B) Yes, no other direction lowers the loss.
-    C) Yes, because the gradient points at the minimum.
-    D) No: momentum and adaptive rules often need fewer steps, since they use past gradients too.
+    A) It is longer, so that a rate that suits a mini-batch is too large then.
+    B) It is exact but costly, and many rough steps may get further by then.
+    C) It is right on average, and a mini-batch points the wrong way on average.
+    D) It is exact, and training as a whole takes less time with such steps.
+
+    Source: lesson "Batching"; Bottou, Curtis and Nocedal (2018), https://arxiv.org/abs/1606.04838,
+    section 3.
+    """
+    return "B"
+
+
+def always_opposite_the_gradient() -> str:
+    """What is true of the direction exactly opposite to the gradient?
+
+    A) It is steepest, so that no other rule gets down in as few steps as it.
+    B) It is the steepest here, yet other rules can arrive in far fewer steps.
+    C) It is the only direction to go, as the others would make the loss rise.
+    D) It leads straight to the minimum, as long as the steps are very small.
 
     Source: lesson "Optimizers"; Goh (2017), https://distill.pub/2017/momentum/.
     """
-    return "D"
+    return "B"
 
 
 def bigger_or_smaller_steps() -> str:
-    """Do bigger or smaller steps learn faster and more reliably?
+    """Are bigger or smaller steps better?
 
-    A) Bigger ones, always.
-    B) Smaller ones, always.
-    C) Neither in general: too small crawls, too large overshoots, and the best lies in between.
-    D) It makes no difference to the number of steps.
+    A) Small ones crawl and big ones diverge, so a good size lies in between.
+    B) Big ones, since it is the small ones that are caught in a local minimum.
+    C) Small ones, since a global minimum is then merely a question of time.
+    D) Big ones, since whatever they overshoot is mended by those that follow.
 
     Source: lesson "Update rules"; Nocedal and Wright, Numerical Optimization, section 3.1.
     """
-    return "C"
+    return "A"
 
 
 def one_point_as_full_batch() -> str:
@@ -135,36 +153,36 @@ def one_point_as_full_batch() -> str:
 
     What is wrong?
 
-    A) It is a noisy estimate, right only on average: a step along it may even go uphill.
-    B) Nothing; the two are equal.
-    C) The gradient of one example is always zero.
-    D) The gradient of one example is always larger.
+    A) It is larger than the true one, so that the rate has to be divided by n.
+    B) It is biased, so that its error mostly stays in the mean over many draws.
+    C) It is smaller than the true one, so that n steps have to be made for one.
+    D) It is right on average at best, so that a step along it may raise the loss.
 
     Source: lesson "Batching"; Robbins and Monro (1951), A stochastic approximation method.
     """
-    return "A"
+    return "D"
 
 
 def stopping_after_ten_steps() -> str:
     """A program stops training when ``step > 10``. What would be a better rule?
 
-    A) Stop when the learning rate reaches zero.
-    B) Stop when the loss or the parameters have almost stopped changing.
-    C) Stop when ``step > 100``.
-    D) Stop when the parameters are all positive.
+    A) To stop when the loss is below a number that suits almost every problem.
+    B) To stop when the loss goes up for the first time, as the minimum is past.
+    C) To stop after a number of steps that was large enough in other problems.
+    D) To stop when the loss and the parameters have almost ceased to change.
 
     Source: lesson "Update rules"; Nocedal and Wright, Numerical Optimization, section 2.2.
     """
-    return "B"
+    return "D"
 
 
 def gradient_noise_helps() -> str:
     """What good can the noise in mini-batch gradients do?
 
-    A) It guarantees the global minimum.
-    B) It makes each gradient more exact.
-    C) It can carry the parameters out of a shallow valley or off a saddle point.
-    D) It makes the learning rate unnecessary.
+    A) It can find the global minimum for certain, as it explores all of it.
+    B) It can make up for too large a rate, as opposite swings average out.
+    C) It can push parameters off a saddle, where exact gradients will vanish.
+    D) It can make gradients more exact, as the errors of rounding cancel.
 
     Source: lesson "Batching"; Keskar et al. (2017), https://arxiv.org/abs/1609.04836.
     """
@@ -172,78 +190,319 @@ def gradient_noise_helps() -> str:
 
 
 def adam_against_sgd() -> str:
-    """How does Adam compare with plain stochastic gradient descent (SGD)?
+    """Adam and stochastic gradient descent (SGD) are tuned alike. How do they compare?
 
-    A) Adam often makes faster progress at first, but on some problems SGD finds a better solution.
-    B) SGD always needs fewer steps.
-    C) Adam always reaches a better model.
-    D) They take the same steps if their learning rates are equal.
+    A) SGD mostly leads once it is given momentum, which Adam has to work without.
+    B) Adam leads from start to end, as it finds the best rate for each parameter.
+    C) Adam and SGD take the same path, provided that their rates are made equal.
+    D) Adam leads at first, but SGD ends with the better model on some of the tasks.
 
     Source: lesson "Optimizers"; Wilson et al. (2017), https://arxiv.org/abs/1705.08292.
     """
-    return "A"
+    return "D"
 
 
 def curvature() -> str:
-    """The loss is steep along one parameter and flat along another. What follows?
+    """The loss bends sharply along one parameter and gently along another. What follows?
 
-    A) One learning rate suits both equally well.
-    B) The steep one limits the learning rate, so progress along the flat one is slow.
-    C) The flat one limits the learning rate.
-    D) Gradient descent cannot be used.
+    A) The sharp one limits the rate, so that progress on the other will be slow.
+    B) One rate suits both, as the gradient is longer wherever the bend is sharp.
+    C) The sharp one limits the rate, but no longer once its bottom was reached.
+    D) The gentle one limits the rate, and the sharp one then needs many steps.
 
     Source: lesson "Update rules"; Goodfellow, Bengio and Courville, Deep Learning, section 4.3.1.
     """
-    return "B"
+    return "A"
 
 
 def saddle_points() -> str:
-    """What is a saddle point, and why does it matter?
+    """What is a saddle point, and what does it do to a descent?
 
-    A) The lowest point of the loss, where training should stop.
-    B) A flat point, a minimum one way and a maximum another, near which descent slows down.
-    C) A point where the learning rate must be zero.
-    D) A point where the gradient is infinite, which crashes training.
+    A) It is steepest of all points nearby, and throws off whatever comes near it.
+    B) It is lowest in all directions nearby, and holds what comes near for good.
+    C) It is lowest one way and highest another, and slows all that comes near it.
+    D) It is highest in all directions nearby, and drives off what comes near it.
 
     Source: lesson "Optimizers"; Dauphin et al. (2014), https://arxiv.org/abs/1406.2572.
     """
-    return "B"
+    return "C"
 
 
 def when_not_to_use() -> str:
-    """When is gradient descent not the right tool?
+    """For which of these is gradient descent not the right tool?
 
-    A) When the parameters are discrete, or the loss has no useful derivative.
-    B) When there are more than a thousand parameters.
-    C) When the loss is convex.
-    D) When the data do not fit in memory.
+    A) For a loss over millions of numbers, such as that of a large network.
+    B) For a loss with a single minimum, such as that of a logistic regression.
+    C) For a loss over data that fill many machines, such as that of a web shop.
+    D) For a loss over whole numbers, such as the count of gaps in a timetable.
 
     Source: lesson "Gradients"; Nocedal and Wright, Numerical Optimization, chapter 1.
     """
-    return "A"
+    return "D"
 
 
 def newtons_method() -> str:
     """How does Newton's method differ from gradient descent?
 
-    A) It uses no derivatives.
-    B) It uses a smaller learning rate.
-    C) It uses random steps.
-    D) It also uses second derivatives: it needs fewer steps, but each one costs more.
+    A) It looks for the lowest point on a line: its steps are as long as can be.
+    B) It takes account of the curvature: its steps are few, but each is costly.
+    C) It looks at losses in place of slopes: its steps are cheap, but are many.
+    D) It takes account of past gradients: its steps are long, and swing less.
 
     Source: lesson "Optimizers"; Nocedal and Wright, Numerical Optimization, section 3.3.
+    """
+    return "B"
+
+
+def simulated_annealing() -> str:
+    """How does simulated annealing get out of a local minimum?
+
+    A) It follows the slope uphill every now and then, until a pass is crossed.
+    B) It accepts a worse point every now and then, and less often as it cools.
+    C) It makes its jumps longer the longer it is stuck, until it lands lower.
+    D) It starts again from random points, and keeps the best end that it found.
+
+    Source: lesson "Landscapes"; Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated
+    annealing.
+    """
+    return "B"
+
+
+def newton_near_a_saddle() -> str:
+    """Where does Newton's method go from a point close to a saddle?
+
+    A) Nowhere at all, for the Hessian has no inverse at points close to a saddle.
+    B) Towards the saddle, for what it looks for is a point where the slope is zero.
+    C) Down into a valley, for it knows in which directions the loss bends downward.
+    D) Away from the saddle, for the step is large wherever the curvature is small.
+
+    Source: lesson "Landscapes"; Dauphin et al. (2014), https://arxiv.org/abs/1406.2572.
+    """
+    return "B"
+
+
+def signs_of_eigenvalues() -> str:
+    """The slope is zero, and the Hessian has the eigenvalues 3 and −1. What is the point?
+
+    A) A maximum, since the eigenvalues multiply to a number less than zero.
+    B) A minimum, since the eigenvalues add up to a number greater than zero.
+    C) It may be any of them, since only the third derivatives could decide it.
+    D) A saddle, since there are two directions along which it bends oppositely.
+
+    Source: lesson "Landscapes"; Goodfellow, Bengio and Courville, Deep Learning, section 4.3.1.
     """
     return "D"
 
 
-def simulated_annealing() -> str:
-    """How does simulated annealing escape from a local minimum?
+def what_restarts_buy() -> str:
+    """What does a descent from many random starts give?
 
-    A) It follows the gradient uphill.
-    B) It sometimes accepts a random move that makes the loss worse, less often as it cools.
-    C) It makes the learning rate negative.
-    D) It computes second derivatives.
+    A) A lower end with each run, as every start makes use of the ones before.
+    B) The lowest of the ends that were reached, at the price of all these runs.
+    C) A point between the valleys, at which the noise of all runs averages out.
+    D) The global minimum, as soon as there are more starts than local minima.
 
-    Source: Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing.
+    Source: lesson "Landscapes"; Goodfellow, Bengio and Courville, Deep Learning, section 8.2.2.
     """
     return "B"
+
+
+def annealing_without_heat() -> str:
+    """Simulated annealing is run with a temperature near zero from the start. What is it?
+
+    A) A greedy search, which makes a move only if it leads to a point below.
+    B) A random walk, which makes a move no matter whether it leads up or down.
+    C) A gradient descent, which makes the move that leads downhill most steeply.
+    D) An exact search, which makes the moves that lead to the deepest valley.
+
+    Source: lesson "Landscapes"; Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated
+    annealing.
+    """
+    return "A"
+
+
+def ravine_with_momentum() -> str:
+    """What does momentum at its best rate and beta gain over descent at its best,
+    on a quadratic that bends κ times as sharply one way as another?
+
+    A) Its number of steps is nearly that of descent, but each of them is less work.
+    B) Its number of steps grows like the root of κ, and that of descent like κ.
+    C) Its number of steps is about half that of descent, no matter how large κ is.
+    D) Its number of steps is the same for any κ, since it evens out the curvature.
+
+    Source: lesson "Landscapes"; Goh (2017), https://distill.pub/2017/momentum/.
+    """
+    return "B"
+
+
+def why_decay() -> str:
+    """Training is done in mini-batches. Why is the learning rate lowered towards the end?
+
+    A) Gradients stay noisy to the end, and short steps let the path settle down.
+    B) Batches get harder to the end, and short steps give the path time for them.
+    C) Gradients get longer to the end, and short steps keep the path from bursting.
+    D) Models overfit near the end, and short steps hold the path back from doing it.
+
+    Source: lesson "Training"; Bottou, Curtis and Nocedal (2018), https://arxiv.org/abs/1606.04838.
+    """
+    return "A"
+
+
+def why_warmup() -> str:
+    """What is the warm-up of a learning rate good for?
+
+    A) It takes easy examples at first, while the model does not know much yet.
+    B) It keeps steps short at first, while slopes are steep and change quickly.
+    C) It makes steps long at first, while the minimum is still a long way off.
+    D) It leaves out steps at first, while the machine gets up to its full speed.
+
+    Source: lesson "Training"; Goyal et al. (2017), https://arxiv.org/abs/1706.02677.
+    """
+    return "B"
+
+
+def clipped_gradient() -> str:
+    """A gradient of norm 50 is clipped to norm 5, by its norm. What becomes of the step?
+
+    A) It points the same way as before, and is a tenth as long as it was.
+    B) It points another way than before, as each entry is cut off at 5.
+    C) It stays as it was, as only the loss that is reported gets smaller.
+    D) It is left out, as a gradient of this length cannot be relied upon.
+
+    Source: lesson "Training"; Pascanu, Mikolov and Bengio (2013), https://arxiv.org/abs/1211.5063.
+    """
+    return "A"
+
+
+def what_early_stopping_returns() -> str:
+    """Early stopping has run out of patience. Which parameters should it return?
+
+    A) Those of the last epoch, since they have been trained the longest.
+    B) Those of the epoch in which the training loss was lowest of all.
+    C) Those of the average over the epochs in which patience ran out.
+    D) Those of the epoch in which the validation loss was lowest of all.
+
+    Source: lesson "Training"; Goodfellow, Bengio and Courville, Deep Learning, section 7.8.
+    """
+    return "D"
+
+
+def parameters_alone() -> str:
+    """A run with Adam is killed, and resumed from the parameters alone. What happens?
+
+    A) It goes on as if nothing happened, provided that the rate is the same.
+    B) It starts from the beginning, since no run can be taken up half-way.
+    C) It goes on from there, but by other steps, since moments begin at zero.
+    D) It goes on as if nothing happened, since parameters determine the loss.
+
+    Source: lesson "Training"; Kingma and Ba (2015), https://arxiv.org/abs/1412.6980.
+    """
+    return "C"
+
+
+def unequal_micro_batches() -> str:
+    """Micro-batches of 8, 8 and 4 examples have a mean gradient each. How do they add up to the
+    mean over all 20?
+
+    A) With weights 0.4, 0.4 and 0.2: each of them counts by its examples.
+    B) With weights 0.4, 0.4 and 0.4: each of them counts as a batch of 8.
+    C) With weights 1, 1 and 1: gradients of parts add up to the gradient.
+    D) With weights 1/3, 1/3 and 1/3: each of them counts like the others.
+
+    Source: lesson "Training"; Ott et al. (2018), https://arxiv.org/abs/1806.00187.
+    """
+    return "A"
+
+
+def why_the_loss_bounces() -> str:
+    """The loss of a run with mini-batches bounces. How can you tell if the rate is too large?
+
+    A) By a run with single examples: if it bounces even more, then it is.
+    B) By a run with full gradients: if it bounces at that rate, then it is.
+    C) By a run with more epochs: if it still bounces late on, then it is.
+    D) By a look at the last loss: if it is well above zero, then it is.
+
+    Source: lesson "Batching"; Bottou, Curtis and Nocedal (2018), https://arxiv.org/abs/1606.04838.
+    """
+    return "B"
+
+
+def hidden_units_alike() -> str:
+    """All hidden units of a network start with the same weights. What goes wrong?
+
+    A) They have no gradient at all, and so remain where they once started.
+    B) They have larger gradients, and so the very first steps will diverge.
+    C) They have the same gradients, and so remain copies of a single unit.
+    D) They have a higher loss to begin with, and so need some more epochs.
+
+    Source: lesson "Networks"; Goodfellow, Bengio and Courville, Deep Learning, section 8.4.
+    """
+    return "C"
+
+
+def vanishing_gradients() -> str:
+    """In a network of fifty layers the gradients of the first ones are almost zero. Why?
+
+    A) The first layers learn first, and have no error left when the others begin.
+    B) On its way back the gradient is shared out among the layers that it passes.
+    C) On its way back the gradient is scaled down by each layer that it passes.
+    D) The first layers see the data, and need no change as the data do not change.
+
+    Source: lesson "Networks"; Glorot and Bengio (2010), Understanding the difficulty of training
+    deep feedforward neural networks.
+    """
+    return "C"
+
+
+def weights_of_a_wide_layer() -> str:
+    """The weights of a ReLU layer are drawn with the variance 2/n_in. Why divide by n_in?
+
+    A) So that the weights of each unit add up to one, like those of any mean.
+    B) So that wide layers learn more slowly, since they overfit more readily.
+    C) So that what comes out is between zero and one, as a probability has to be.
+    D) So that what comes out is about as large as what went in, at any width.
+
+    Source: lesson "Networks"; He et al. (2015), https://arxiv.org/abs/1502.01852.
+    """
+    return "D"
+
+
+def constant_added_to_scores() -> str:
+    """The same number is added to each score of an example. What does softmax make of it?
+
+    A) Probabilities that are more alike, as the scores differ relatively less.
+    B) Larger numbers for all, as the sum is above one when all scores rise.
+    C) A larger probability for the first in rank, as exponentials grow fast.
+    D) The same probabilities, as each exponential grows by the same factor.
+
+    Source: lesson "Networks"; Goodfellow, Bengio and Courville, Deep Learning, section 4.1.
+    """
+    return "D"
+
+
+def what_backpropagation_computes() -> str:
+    """What does backpropagation compute?
+
+    A) The weights of the next step, by sending them the error from the outputs.
+    B) The outputs that hidden units should have had, by running it backwards.
+    C) The gradient for all weights, by the chain rule from the loss backwards.
+    D) The gradient for all weights, by the change of the loss as each is nudged.
+
+    Source: lesson "Networks"; Rumelhart, Hinton and Williams (1986), Learning representations by
+    back-propagating errors.
+    """
+    return "C"
+
+
+def second_layer_first() -> str:
+    """W2 is changed by its step, and only then is the gradient for W1 computed. What happens?
+
+    A) The step for W1 mixes old and new weights: a gradient of neither network.
+    B) The step for W1 is the same: it does not depend on what was done with W2.
+    C) The step for W1 is zero: W2 has already taken up all of the error by then.
+    D) The step for W1 is a better one: it knows about what W2 has become by now.
+
+    Source: lesson "Networks"; Rumelhart, Hinton and Williams (1986), Learning representations by
+    back-propagating errors.
+    """
+    return "A"

@@ -30,7 +30,7 @@ class Outcome:
 
     exercise: str
     status: str
-    """One of "passed", "answered" (for a question), "not started yet" and "not right yet"."""
+    """One of "passed", "recorded" (an answer), "not started yet" and "not right yet"."""
     lines: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:

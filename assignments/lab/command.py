@@ -8,12 +8,13 @@ import sys
 import time
 from collections.abc import Sequence
 
-from assignments.lab import progress, student
+from assignments.lab import progress, quiz, student
 from assignments.lab.check import Outcome, examine
 from assignments.lab.hints import hints_of
 from assignments.lab.reset import reset
 
-DONE = ("passed", "answered")
+MARKS = {"passed": "✓", "recorded": "»"}
+"""What marks an exercise that is done; an answer is recorded, whether it is right or wrong."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,23 +66,21 @@ def check(exercise: str | None = None) -> int:
         outcome = examine(exercise)
         print(outcome)
         _remember([outcome])
-        return 0 if outcome.status in DONE else 1
+        return 0 if outcome.status in MARKS else 1
     if not student.units():
         raise student.LabError("There is no unit in assignments/. Copy it again from the release.")
     outcomes = []
     for unit in student.units():
         found = [examine(name) for name in student.exercises(unit)]
-        done = sum(outcome.status in DONE for outcome in found)
+        done = sum(outcome.status in MARKS for outcome in found)
         print(f"{unit}: {done} of {len(found)}")
         for outcome in found:
-            print(
-                f"  {'✓' if outcome.status in DONE else '·'} {outcome.exercise}: {outcome.status}"
-            )
+            print(f"  {MARKS.get(outcome.status, '·')} {outcome.exercise}: {outcome.status}")
             for line in outcome.lines if outcome.status == "passed" else []:
                 print(f"      {line}")
         outcomes += found
     _summary(outcomes)
-    return 0 if all(outcome.status in DONE for outcome in outcomes) else 1
+    return 0 if all(outcome.status in MARKS for outcome in outcomes) else 1
 
 
 def _summary(outcomes: list[Outcome]) -> None:
@@ -89,25 +88,36 @@ def _summary(outcomes: list[Outcome]) -> None:
     if new:
         print(f"New since the last check: {', '.join(new)}.")
     if lost:
-        print(f"Passed before, but no longer: {', '.join(lost)}.")
+        print(f"Done before, but no longer: {', '.join(lost)}.")
     begun = [outcome for outcome in outcomes if outcome.status == "not right yet"]
-    todo = begun or [outcome for outcome in outcomes if outcome.status not in DONE]
+    todo = begun or [outcome for outcome in outcomes if outcome.status not in MARKS]
     if todo:
         print(f"\nNext: {todo[0]}")
-        print(f"For a hint: python -m assignments hint {todo[0].exercise}")
+        if hints_of(todo[0].exercise):
+            print(f"For a hint: python -m assignments hint {todo[0].exercise}")
     else:
         noted = any(outcome.lines for outcome in outcomes if outcome.status == "passed")
         print(
-            "\nAll public checks passed; hidden tests remain. "
+            f"\n{_all_done(outcomes)} "
             + ("Read the notes above before you submit." if noted else "You can submit.")
         )
+
+
+def _all_done(outcomes: list[Outcome]) -> str:
+    """Return the sentence on exercises that are all done; an answer may still be a wrong one."""
+    answers = sum(outcome.status == "recorded" for outcome in outcomes)
+    recorded = f"{answers} answers are recorded" if answers > 1 else "Your answer is recorded"
+    if answers == len(outcomes):
+        return f"{recorded}; the hidden tests decide."
+    passed = "All public checks passed; hidden tests remain."
+    return f"{passed} {recorded}." if answers else passed
 
 
 def _remember(outcomes: list[Outcome]) -> tuple[list[str], list[str]]:
     """Remember which exercises pass now; return the new ones and the lost ones."""
     known = progress.load()
     before = list(known["passed"])
-    now = [outcome.exercise for outcome in outcomes if outcome.status in DONE]
+    now = [outcome.exercise for outcome in outcomes if outcome.status in MARKS]
     seen = {outcome.exercise for outcome in outcomes}
     known["passed"] = [name for name in before if name not in seen] + now
     progress.save(known)
@@ -137,7 +147,10 @@ def hint(exercise: str) -> int:
     """Show the hints so far and one more; none of them is the answer."""
     hints = hints_of(exercise)
     if not hints:
-        print(f"`{exercise}` has no hints; its docstring says what to do.")
+        if quiz.is_question(exercise):
+            print(f"A question such as `{exercise}` has no hints; it names the lesson to read.")
+        else:
+            print(f"`{exercise}` has no hints; its docstring says what to do.")
         return 0
     known = progress.load()
     shown = min(known["hints"].get(exercise, 0) + 1, len(hints))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,29 @@ def options(text: str) -> list[str]:
     return letters if letters == list("ABCDEF"[: len(letters)]) and len(letters) > 1 else []
 
 
+def is_question(exercise: str) -> bool:
+    """Return whether an exercise is a question, as far as its docstring can be found.
+
+    >>> is_question("what_is_love")
+    False
+    """
+    try:
+        unit = student.unit_of(exercise)
+        return unit is not None and bool(options(student.docstring(unit, exercise)))
+    except student.LabError:
+        return False
+
+
+def letter(answer: Any) -> str:
+    """Return the letter that an answer gives, however it is written, or nothing.
+
+    >>> letter(" b) "), letter("A or B"), letter(None)
+    ('B', '', '')
+    """
+    found = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
+    return found[1].upper() if found else ""
+
+
 def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
     """Return the status of an answer and what to say about its form, never about its truth."""
     letters = options(text)
@@ -40,15 +64,17 @@ def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
         return "not right yet", [f"It raised {type(error).__name__} ({error}).", asked]
     if answer is None:
         return "not right yet", ["It returned None: is there a `return`?", asked]
-    letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
-    if letter and letter[1].upper() in letters:
-        said = f"Your answer is {letter[1].upper()}. The hidden tests decide whether it is right."
-        return "answered", [said]
+    given = letter(answer)
+    if given in letters:
+        said = f"Your answer is {given}. Whether it is right, the hidden tests decide."
+        return "recorded", [said]
     return "not right yet", [f"It returned {brief(answer, 40)}.", asked]
 
 
 def ask(exercise: str) -> None:
     """Print the question of an exercise, as it stands in the docstring.
+
+    In a notebook there are radio buttons under it, which write the answer into your file.
 
     >>> ask("what_is_love")
     There is no question `what_is_love` here.
@@ -58,6 +84,18 @@ def ask(exercise: str) -> None:
         print(f"There is no question `{exercise}` here.")
         return
     try:
-        print(inspect.cleandoc(student.docstring(unit, exercise)))
+        text = inspect.cleandoc(student.docstring(unit, exercise))
     except student.LabError as error:
         print(error)
+        return
+    print(text)
+    if _in_a_notebook() and (letters := options(text)):
+        from assignments.lab import buttons  # only a notebook needs ipywidgets
+
+        buttons.show(exercise, letters)
+
+
+def _in_a_notebook() -> bool:
+    """Return whether there is a page that can show buttons."""
+    python = sys.modules.get("IPython")
+    return python is not None and hasattr(python.get_ipython(), "kernel")

@@ -87,3 +87,15 @@ SOLVED = with_double("return theta + theta").replace(
     "raise NotImplementedError", "return theta + theta + theta"
 )
 """The little unit with every exercise right."""
+
+QUESTION = '''__all__ = ["which"]
+
+def which() -> str:
+    """Which one?
+
+    A) This one.
+    B) That one,
+       or so.
+    """
+    BODY
+'''

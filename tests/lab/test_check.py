@@ -9,7 +9,7 @@ import pytest
 
 from assignments.lab import ask, check
 from assignments.lab.check import examine
-from tests.lab.conftest import ONE, SOLVED, Workbook, put, with_double
+from tests.lab.conftest import ONE, QUESTION, SOLVED, Workbook, put, with_double
 
 
 def test_every_exercise_has_its_status(workbook: Workbook) -> None:
@@ -141,25 +141,12 @@ def test_a_slip_in_the_name_is_understood(
     assert "There is no exercise `dubble` here. Did you mean `double`?" in capsys.readouterr().out
 
 
-QUESTION = '''__all__ = ["which"]
-
-def which() -> str:
-    """Which one?
-
-    A) This one.
-    B) That one,
-       or so.
-    """
-    BODY
-'''
-
-
 @pytest.mark.parametrize(
     ("body", "status", "said"),
     [
         ("raise NotImplementedError", "not started yet", ""),
-        ('return "A"', "answered", "Your answer is A."),
-        ('return " b) "', "answered", "Your answer is B."),
+        ('return "A"', "recorded", "Your answer is A."),
+        ('return " b) "', "recorded", "Your answer is B."),
         ('return "C"', "not right yet", "It returned 'C'."),
         ("return A", "not right yet", "NameError"),
         ("return 1", "not right yet", "letters A or B"),

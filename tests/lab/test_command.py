@@ -15,7 +15,7 @@ import pytest
 from assignments.lab import student
 from assignments.lab.command import main
 from assignments.lab.hints import hints_of
-from tests.lab.conftest import HINTS, ONE, SOLVED, Workbook, put, with_double
+from tests.lab.conftest import HINTS, ONE, QUESTION, SOLVED, Workbook, put, with_double
 
 
 def test_all_are_checked_and_progress_is_remembered(
@@ -34,7 +34,7 @@ def test_all_are_checked_and_progress_is_remembered(
     assert "Next: triple" in second
     workbook(one=with_double("return 3 * theta"))
     main([])
-    assert "Passed before, but no longer: double." in capsys.readouterr().out
+    assert "Done before, but no longer: double." in capsys.readouterr().out
 
 
 def test_a_finished_unit_ends_with_zero(
@@ -43,6 +43,42 @@ def test_a_finished_unit_ends_with_zero(
     workbook(one=SOLVED)
     assert main(["check"]) == 0
     assert "hidden tests remain. You can submit." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("letter", "AB")
+def test_an_answer_is_recorded_and_not_ticked_off(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str], letter: str
+) -> None:
+    workbook(quiz=QUESTION.replace("BODY", f'return "{letter}"'))
+    assert main(["check"]) == 0
+    said = capsys.readouterr().out
+    assert "  » which: recorded" in said
+    assert "Your answer is recorded; the hidden tests decide. You can submit." in said
+    assert "✓" not in said
+    assert "passed" not in said
+
+
+def test_an_answer_beside_what_passed_is_told_from_it(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook(one=SOLVED, quiz=QUESTION.replace("BODY", 'return "A"'))
+    assert main(["check"]) == 0
+    said = capsys.readouterr().out
+    assert "  ✓ double: passed" in said
+    assert "All public checks passed; hidden tests remain. Your answer is recorded." in said
+
+
+def test_no_hint_is_promised_where_there_is_none(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(workbook(one=ONE) / "lab/units/one/hints.py", HINTS)
+    main(["check"])
+    assert "For a hint: python -m assignments hint double" in capsys.readouterr().out
+    workbook(one=SOLVED, quiz=QUESTION.replace("BODY", "raise NotImplementedError"))
+    main(["check"])
+    assert "For a hint" not in capsys.readouterr().out
+    assert main(["hint", "which"]) == 0
+    assert "A question such as `which` has no hints" in capsys.readouterr().out
 
 
 def test_what_will_not_be_there_is_said_in_the_summary_too(

@@ -1,5 +1,5 @@
-"""The wrong answers of the unit ``knowledge_check``: one file per subject.
+"""The options of the questions of the unit ``knowledge_check``: one file per subject.
 
-What a wrong answer says is a misconception of its own. Its diagnosis quotes the first words of the
-option, and its explanation asks a question that leads on; neither says which answer is right.
+Every option has its reason, the right one too. A wrong option is a misconception: its diagnosis
+quotes it, and its reason says what is wrong with it and leads on, but never to the right letter.
 """

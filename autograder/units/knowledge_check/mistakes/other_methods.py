@@ -1,113 +1,77 @@
-"""Wrong answers to the questions on other methods, and on when to use them."""
+"""Why each option of the questions on other methods is right or wrong."""
 
 from __future__ import annotations
 
-from autograder.judging.mistakes import Mistake
-from autograder.units.knowledge_check.mistakes._shared import answer
+from autograder.units.knowledge_check.mistakes._shared import answer, wrong_answers
 
-MISTAKES = (
-    Mistake(
-        "answer_C",
-        "adam_against_sgd",
-        "Your answer to adam_against_sgd, “Adam always reaches a …”, is not the best one.",
-        '"Always" is a strong word. What did Wilson and others measure?',
-        [('return "A"', 'return "C"')],
-        misconception="adam_against_sgd",
-    ),
-    Mistake(
-        "answer_B",
-        "adam_against_sgd",
-        "Your answer to adam_against_sgd, “SGD always needs fewer …”, is not the best one.",
-        "Think of a narrow valley, and of a rule with a step size for each parameter.",
-        [('return "A"', 'return "B"')],
-        misconception="adam_against_sgd",
-    ),
-    Mistake(
-        "answer_D",
-        "adam_against_sgd",
-        "Your answer to adam_against_sgd, “They take the same …”, is not the best one.",
-        "How long is Adam's first step, and how long is SGD's?",
-        [('return "A"', 'return "D"')],
-        misconception="adam_against_sgd",
-    ),
-    Mistake(
-        "answer_B",
-        "when_not_to_use",
-        "Your answer to when_not_to_use, “When there are more …”, is not the best one.",
-        "How many parameters do networks have that are trained by gradient descent?",
-        [('return "A"', 'return "B"')],
-        misconception="when_not_to_use",
-    ),
-    Mistake(
-        "answer_C",
-        "when_not_to_use",
-        "Your answer to when_not_to_use, “When the loss is …”, is not the best one.",
-        "For which losses is the minimum found the only one there is?",
-        [('return "A"', 'return "C"')],
-        misconception="when_not_to_use",
-    ),
-    Mistake(
-        "answer_D",
-        "when_not_to_use",
-        "Your answer to when_not_to_use, “When the data do …”, is not the best one.",
-        "What are mini-batches good for?",
-        [('return "A"', 'return "D"')],
-        misconception="when_not_to_use",
-    ),
-    Mistake(
-        "answer_A",
-        "newtons_method",
-        "Your answer to newtons_method, “It uses no derivatives …”, is not the best one.",
-        "Newton's step divides by something. What is that, and what is divided by it?",
-        [('return "D"', 'return "A"')],
-        misconception="newtons_method",
-    ),
-    Mistake(
-        "answer_B",
-        "newtons_method",
-        "Your answer to newtons_method, “It uses a smaller …”, is not the best one.",
-        "Does the learning rate appear in Newton's step at all?",
-        [('return "D"', 'return "B"')],
-        misconception="newtons_method",
-    ),
-    Mistake(
-        "answer_C",
-        "newtons_method",
-        "Your answer to newtons_method, “It uses random steps …”, is not the best one.",
-        "Repeat Newton's method from the same start. Is the path a different one?",
-        [('return "D"', 'return "C"')],
-        misconception="newtons_method",
-    ),
-    Mistake(
-        "answer_A",
-        "simulated_annealing",
-        "Your answer to simulated_annealing, “It follows the gradient …”, is not the best one.",
-        "Does annealing ask for a gradient at all?",
-        [('return "B"', 'return "A"')],
-        misconception="simulated_annealing",
-    ),
-    Mistake(
-        "answer_C",
-        "simulated_annealing",
-        "Your answer to simulated_annealing, “It makes the learning …”, is not the best one.",
-        "Look for a learning rate in the description of annealing.",
-        [('return "B"', 'return "C"')],
-        misconception="simulated_annealing",
-    ),
-    Mistake(
-        "answer_D",
-        "simulated_annealing",
-        "Your answer to simulated_annealing, “It computes second derivatives …”, is not the "
-        "best one.",
-        "Which derivatives does annealing need?",
-        [('return "B"', 'return "D"')],
-        misconception="simulated_annealing",
-    ),
-)
-
-PROBES = {
-    "adam_against_sgd": answer,
-    "when_not_to_use": answer,
-    "newtons_method": answer,
-    "simulated_annealing": answer,
+REASONS = {
+    "adam_against_sgd": {
+        "A": (
+            "Look at the first of the two moments in your adam. In which other rule have you met "
+            "it?"
+        ),
+        "B": (
+            "It scales the rate of each parameter by past gradients, which is not the best rate, "
+            "and one learning rate is still yours to tune. Was it ahead on each of your pictures?"
+        ),
+        "C": (
+            "Compare their first steps from one point: one is as long as the gradient says, the "
+            "other almost the same in every coordinate. Which rate could make them equal?"
+        ),
+        "D": (
+            "Steps scaled for each parameter cross ravines quickly. Wilson et al. found tasks on "
+            "which SGD, tuned as carefully, did better on new data."
+        ),
+    },
+    "when_not_to_use": {
+        "A": (
+            "One gradient costs a few times as much as one loss, however many parameters there "
+            "are. What are language models trained with?"
+        ),
+        "B": (
+            "A single minimum is the easiest case: there is no wrong valley. Is there a formula "
+            "for the best parameters of a logistic regression?"
+        ),
+        "C": (
+            "Would a mini-batch fit into memory? And may several machines compute a gradient "
+            "each, and average?"
+        ),
+        "D": (
+            "Between two timetables there is nothing, so there is no slope to follow. Search "
+            "methods such as annealing are made for this."
+        ),
+    },
+    "newtons_method": {
+        "A": (
+            "That is an exact line search, and it still goes against the gradient. Does "
+            "newton_step go the same way as the gradient, on a long bowl?"
+        ),
+        "B": (
+            "The step is the inverse of the Hessian times the gradient: exact on a quadratic, but "
+            "d² second derivatives and a system of equations for each step."
+        ),
+        "C": (
+            "A method without derivatives is another family. Write down Newton's step in one "
+            "dimension: what is divided by what?"
+        ),
+        "D": "That is momentum. How many points does your newton_step need to know?",
+    },
+    "simulated_annealing": {
+        "A": "A slope is a derivative. Does your simulated_annealing take a gradient?",
+        "B": (
+            "A worse point is accepted with probability exp(−increase/temperature), so hills can "
+            "be climbed while it is hot and hardly any when it is cold."
+        ),
+        "C": (
+            "That would be a search that grows bolder; what cools down grows calmer. Does "
+            "anything in simulated_annealing count how long it was stuck?"
+        ),
+        "D": (
+            "That is random restarts, another exercise of the same lesson. What does the "
+            "temperature do in it?"
+        ),
+    },
 }
+
+MISTAKES = wrong_answers(REASONS)
+PROBES = dict.fromkeys(REASONS, answer)

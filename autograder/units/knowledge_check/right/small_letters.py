@@ -1,17 +1,17 @@
 """Right answers in small letters."""
 
 def what_gradient_descent_does() -> str:
-    answer = 'b'
+    answer = 'c'
     return answer
 
 
 def what_learning_rate_controls() -> str:
-    answer = 'd'
+    answer = 'a'
     return answer
 
 
 def why_minibatch() -> str:
-    answer = 'a'
+    answer = 'c'
     return answer
 
 
@@ -21,32 +21,32 @@ def local_or_global_minimum() -> str:
 
 
 def bigger_learning_rate() -> str:
-    answer = 'c'
+    answer = 'a'
     return answer
 
 
 def all_data_at_once() -> str:
-    answer = 'a'
+    answer = 'b'
     return answer
 
 
 def always_opposite_the_gradient() -> str:
-    answer = 'd'
+    answer = 'b'
     return answer
 
 
 def bigger_or_smaller_steps() -> str:
-    answer = 'c'
-    return answer
-
-
-def one_point_as_full_batch() -> str:
     answer = 'a'
     return answer
 
 
+def one_point_as_full_batch() -> str:
+    answer = 'd'
+    return answer
+
+
 def stopping_after_ten_steps() -> str:
-    answer = 'b'
+    answer = 'd'
     return answer
 
 
@@ -56,30 +56,120 @@ def gradient_noise_helps() -> str:
 
 
 def adam_against_sgd() -> str:
-    answer = 'a'
+    answer = 'd'
     return answer
 
 
 def curvature() -> str:
-    answer = 'b'
-    return answer
-
-
-def saddle_points() -> str:
-    answer = 'b'
-    return answer
-
-
-def when_not_to_use() -> str:
     answer = 'a'
     return answer
 
 
-def newtons_method() -> str:
+def saddle_points() -> str:
+    answer = 'c'
+    return answer
+
+
+def when_not_to_use() -> str:
     answer = 'd'
+    return answer
+
+
+def newtons_method() -> str:
+    answer = 'b'
     return answer
 
 
 def simulated_annealing() -> str:
     answer = 'b'
+    return answer
+
+
+def newton_near_a_saddle() -> str:
+    answer = 'b'
+    return answer
+
+
+def signs_of_eigenvalues() -> str:
+    answer = 'd'
+    return answer
+
+
+def what_restarts_buy() -> str:
+    answer = 'b'
+    return answer
+
+
+def annealing_without_heat() -> str:
+    answer = 'a'
+    return answer
+
+
+def ravine_with_momentum() -> str:
+    answer = 'b'
+    return answer
+
+
+def why_decay() -> str:
+    answer = 'a'
+    return answer
+
+
+def why_warmup() -> str:
+    answer = 'b'
+    return answer
+
+
+def clipped_gradient() -> str:
+    answer = 'a'
+    return answer
+
+
+def what_early_stopping_returns() -> str:
+    answer = 'd'
+    return answer
+
+
+def parameters_alone() -> str:
+    answer = 'c'
+    return answer
+
+
+def unequal_micro_batches() -> str:
+    answer = 'a'
+    return answer
+
+
+def why_the_loss_bounces() -> str:
+    answer = 'b'
+    return answer
+
+
+def hidden_units_alike() -> str:
+    answer = 'c'
+    return answer
+
+
+def vanishing_gradients() -> str:
+    answer = 'c'
+    return answer
+
+
+def weights_of_a_wide_layer() -> str:
+    answer = 'd'
+    return answer
+
+
+def constant_added_to_scores() -> str:
+    answer = 'd'
+    return answer
+
+
+def what_backpropagation_computes() -> str:
+    answer = 'c'
+    return answer
+
+
+def second_layer_first() -> str:
+    answer = 'a'
     return answer

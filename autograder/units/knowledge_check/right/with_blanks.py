@@ -1,15 +1,15 @@
 """Right answers with blanks and a line break around them."""
 
 def what_gradient_descent_does():
-    return " B \n"
+    return " C \n"
 
 
 def what_learning_rate_controls():
-    return " D \n"
+    return " A \n"
 
 
 def why_minibatch():
-    return " A \n"
+    return " C \n"
 
 
 def local_or_global_minimum():
@@ -17,27 +17,27 @@ def local_or_global_minimum():
 
 
 def bigger_learning_rate():
-    return " C \n"
+    return " A \n"
 
 
 def all_data_at_once():
-    return " A \n"
+    return " B \n"
 
 
 def always_opposite_the_gradient():
-    return " D \n"
+    return " B \n"
 
 
 def bigger_or_smaller_steps():
-    return " C \n"
-
-
-def one_point_as_full_batch():
     return " A \n"
 
 
+def one_point_as_full_batch():
+    return " D \n"
+
+
 def stopping_after_ten_steps():
-    return " B \n"
+    return " D \n"
 
 
 def gradient_noise_helps():
@@ -45,24 +45,96 @@ def gradient_noise_helps():
 
 
 def adam_against_sgd():
-    return " A \n"
+    return " D \n"
 
 
 def curvature():
-    return " B \n"
-
-
-def saddle_points():
-    return " B \n"
-
-
-def when_not_to_use():
     return " A \n"
 
 
-def newtons_method():
+def saddle_points():
+    return " C \n"
+
+
+def when_not_to_use():
     return " D \n"
+
+
+def newtons_method():
+    return " B \n"
 
 
 def simulated_annealing():
     return " B \n"
+
+
+def newton_near_a_saddle():
+    return " B \n"
+
+
+def signs_of_eigenvalues():
+    return " D \n"
+
+
+def what_restarts_buy():
+    return " B \n"
+
+
+def annealing_without_heat():
+    return " A \n"
+
+
+def ravine_with_momentum():
+    return " B \n"
+
+
+def why_decay():
+    return " A \n"
+
+
+def why_warmup():
+    return " B \n"
+
+
+def clipped_gradient():
+    return " A \n"
+
+
+def what_early_stopping_returns():
+    return " D \n"
+
+
+def parameters_alone():
+    return " C \n"
+
+
+def unequal_micro_batches():
+    return " A \n"
+
+
+def why_the_loss_bounces():
+    return " B \n"
+
+
+def hidden_units_alike():
+    return " C \n"
+
+
+def vanishing_gradients():
+    return " C \n"
+
+
+def weights_of_a_wide_layer():
+    return " D \n"
+
+
+def constant_added_to_scores():
+    return " D \n"
+
+
+def what_backpropagation_computes():
+    return " C \n"
+
+
+def second_layer_first():
+    return " A \n"
