@@ -6,11 +6,13 @@ sentence for the person who handed the file in.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
 import stat
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,15 @@ from autograder.classroom import harmless
 MODULE_LIMIT = 1_000_000
 NOTEBOOK_LIMIT = 20_000_000
 CELL_LIMIT = 2_000
+TEXT_LIMIT = 500_000
+"""How many characters the cells may hold together, without pictures and outputs."""
 _STUDENT = re.compile(r"\w[\w.@+-]{0,99}")
+
+
+Pictures = Mapping[str, Mapping[str, str]]
+"""The pictures that were pasted into a cell: for each name its kind and its bytes in base64."""
+
+_FIRST_BYTES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}
 
 
 class RefusedError(Exception):
@@ -33,6 +43,7 @@ class Cell:
     kind: str
     source: str
     grade_id: str | None
+    pictures: Pictures = field(default_factory=dict)
 
 
 def check_student(student: str) -> str:
@@ -73,7 +84,7 @@ def parse_notebook(raw: bytes, name: str = "The notebook") -> list[Cell]:
     """Return the cells of a notebook of format 4 given as bytes.
 
     >>> parse_notebook(b'{"cells": [{"cell_type": "code", "source": ["a = ", "1"]}]}')
-    [Cell(kind='code', source='a = 1', grade_id=None)]
+    [Cell(kind='code', source='a = 1', grade_id=None, pictures={})]
     """
     try:
         document = json.loads(raw.decode("utf-8"))
@@ -86,7 +97,10 @@ def parse_notebook(raw: bytes, name: str = "The notebook") -> list[Cell]:
         raise RefusedError(f"{name} has no list of cells; save it again as a notebook of format 4.")
     if len(cells) > CELL_LIMIT:
         raise RefusedError(f"{name} has {len(cells)} cells; at most {CELL_LIMIT} are read.")
-    return [cell for cell in map(_cell, cells) if cell is not None]
+    read = [cell for cell in map(_cell, cells) if cell is not None]
+    if sum(len(cell.source) for cell in read) > TEXT_LIMIT:
+        raise RefusedError(f"{name} has more than {TEXT_LIMIT:,} characters of text and code.")
+    return read
 
 
 def _cell(record: Any) -> Cell | None:
@@ -101,8 +115,33 @@ def _cell(record: Any) -> Cell | None:
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
     return Cell(
-        record["cell_type"], harmless.clean(source), grade_id if isinstance(grade_id, str) else None
+        record["cell_type"],
+        harmless.clean(source),
+        grade_id if isinstance(grade_id, str) else None,
+        _pictures(record.get("attachments")),
     )
+
+
+def _pictures(attachments: Any) -> Pictures:
+    """Return of a cell's attachments those that are pictures, and nothing else of them."""
+    if not isinstance(attachments, dict):
+        return {}
+    kept = {}
+    for name, kinds in attachments.items():
+        for kind, first in _FIRST_BYTES.items():
+            content = kinds.get(kind) if isinstance(kinds, dict) else None
+            if isinstance(content, list) and all(isinstance(part, str) for part in content):
+                content = "".join(content)
+            if isinstance(content, str) and _decoded(content).startswith(first):
+                kept[harmless.line(name)] = {kind: "".join(content.split())}
+    return kept
+
+
+def _decoded(content: str) -> bytes:
+    try:
+        return base64.b64decode("".join(content.split()), validate=True)
+    except ValueError:
+        return b""
 
 
 def read_file(path: Path, limit: int, within: Path | None = None) -> bytes:

@@ -7,6 +7,7 @@ was deleted, doubled, retyped or relabelled costs nobody a grade and buys nobody
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,12 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.classroom.intake import Cell
+from autograder.classroom.intake import Cell, Pictures
 from autograder.course import Unit
+
+MOST_LINES = 2_000
+MOST_CHARACTERS = 100_000
+"""How much text of a notebook is set as Markdown, which takes up to a millisecond per line."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +97,30 @@ def rebuild(
             notes.append(f"The cell {cell.grade_id!r} appears twice; only {which} was used.")
             cells.append(_own_cell(cell))
         else:
-            cells.append(_graded(original, cell.source if original.is_answer else original.source))
+            cells.append(_graded(original, cell if original.is_answer else None))
     for name, original in released.items():
         if name not in places and original.metadata["grade"]:
             notes.append(f"The cell {name!r} was missing and has been put back.")
-            cells.insert(_place(cells, name, list(released)), _graded(original, original.source))
+            cells.insert(_place(cells, name, list(released)), _graded(original))
+    if _show_as_typed(cells):
+        notes.append("The notebook is very long; the rest of its text is shown as it was typed.")
     metadata = {"language_info": {"name": "python"}}
     return v4.new_notebook(cells=cells, metadata=metadata), list(dict.fromkeys(notes))
+
+
+def _show_as_typed(cells: list[NotebookNode]) -> bool:
+    """Put the text beyond the limits into blocks of code, which cost a page next to nothing."""
+    lines, characters, found = MOST_LINES, MOST_CHARACTERS, False
+    for cell in cells:
+        if cell.cell_type != "markdown":
+            continue
+        lines -= cell.source.count("\n") + 1
+        characters -= len(cell.source)
+        if min(lines, characters) < 0:
+            fence = "`" * (max(map(len, re.findall("`+", cell.source)), default=0) + 3)
+            cell.source = f"{fence}\n{cell.source}\n{fence}"
+            found = True
+    return found
 
 
 def _place(cells: list[NotebookNode], name: str, order: list[str]) -> int:
@@ -113,14 +135,15 @@ def _place(cells: list[NotebookNode], name: str, order: list[str]) -> int:
     return before[-1] + 1 if before else min(after)
 
 
-def _graded(original: ReleasedCell, source: str) -> NotebookNode:
-    cell = _new(original.kind, source)
+def _graded(original: ReleasedCell, answer: Cell | None = None) -> NotebookNode:
+    source, pictures = (answer.source, answer.pictures) if answer else (original.source, None)
+    cell = _new(original.kind, source, pictures)
     cell.metadata["nbgrader"] = NotebookNode(original.metadata)
     return cell
 
 
 def _own_cell(cell: Cell) -> NotebookNode:
-    return _new(cell.kind, cell.source)
+    return _new(cell.kind, cell.source, cell.pictures)
 
 
 _NEW: dict[str, Callable[[str], NotebookNode]] = {
@@ -130,5 +153,8 @@ _NEW: dict[str, Callable[[str], NotebookNode]] = {
 }
 
 
-def _new(kind: str, source: str) -> NotebookNode:
-    return _NEW[kind](source)
+def _new(kind: str, source: str, pictures: Pictures | None = None) -> NotebookNode:
+    cell = _NEW[kind](source)
+    if pictures and kind == "markdown":
+        cell.attachments = NotebookNode(pictures)
+    return cell

@@ -105,6 +105,57 @@ def test_formgrader_shows_what_was_written_and_runs_none_of_it(hostile: ClassFol
     assert living(page) == []
 
 
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgAAAAAgAB4iG8MwAAAABJRU5ErkJggg=="
+
+
+def write_answer(place: Path, source: str, attachments: object = None) -> None:
+    """Write an answer as Jupyter does, with pictures that were pasted into it."""
+    path = place / f"{NAME}.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["source"] = source
+            cell["attachments"] = attachments
+    path.write_text(json.dumps(notebook), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "attachments", "shown"),
+    [
+        ("![it](attachment:my%20plot.png)", {"my plot.png": {"image/png": PNG}}, True),
+        ("![it](attachment:gone.png)", {}, False),
+        ("![it](attachment:gone.png)", None, False),
+        ("![it](attachmen&#116;:gone.png)", [1], False),
+        ("![it](attachment:a.svg)", {"a.svg": {"image/svg+xml": "<svg onload=alert(1)>"}}, False),
+        ("![it](attachment:a.png)", {"a.png": {"image/png": "<script>alert(1)</script>"}}, False),
+        ("![it](attachment:a.png)", {"a.png": {"text/html": PNG}}, False),
+    ],
+)
+def test_a_picture_that_was_pasted_is_shown_and_nothing_else(
+    fresh: ClassFolder, source: str, attachments: object, shown: bool
+) -> None:
+    write_answer(hand_in(fresh, "ada"), f"Look: {source} That is it.", attachments)
+    record(fresh, "ada")
+    fresh.feedback(UNIT)
+    page = (fresh.root / "feedback" / "ada" / NAME / f"{NAME}.html").read_text("utf-8")
+    assert "That is it." in page
+    assert (f'src="data:image/png;base64,{PNG}"' in page) == shown
+    assert living(page) == []
+
+
+def test_a_huge_text_is_shown_as_typed(fresh: ClassFolder) -> None:
+    write_answer(hand_in(fresh, "ada"), "An answer.\n\n" + "# `heading`\n\n" * 12_500)
+    record(fresh, "ada")
+    cells = json.loads(graded_path(fresh, "ada").read_text("utf-8"))["cells"]
+    texts = ["".join(cell["source"]) for cell in cells]
+    assert [text for text in texts if text.startswith("````\nAn answer.")]
+    fresh.feedback(UNIT)
+    page = (fresh.root / "feedback" / "ada" / NAME / f"{NAME}.html").read_text("utf-8")
+    assert "An answer." in page
+    assert page.count("<h1") < 100
+    assert "shown as it was typed" in page
+
+
 def test_the_check_for_living_text_finds_it() -> None:
     assert len(living(LIVE.replace("](https", "](//"))) >= 5
 
