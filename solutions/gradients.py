@@ -243,7 +243,7 @@ def logistic_loss(theta: Array, X: Array, labels: Array) -> float:
 def logistic_gradient(theta: Array, X: Array, labels: Array) -> Array:
     """Return the gradient of the mean logistic loss, ∇J(θ) = (1/n) Xᵀ(σ(Xθ) − labels).
 
-    σ(z) = 1/(1 + exp(−z)). The result must be finite, without any warning, even for z = ±1000.
+    σ(z) = 1/(1 + exp(−z)). The result must be finite even for z = ±1000.
 
     Args:
         theta: the parameters, shape (d,).
