@@ -43,7 +43,11 @@ from solutions.optimizers import (
     rmsprop,
 )
 from solutions.training import (
+    clip_by_norm,
+    cosine_decay,
+    exponential_decay,
     step_decay,
+    warmup,
 )
 from solutions.update_rules import (
     backtracking_line_search,
@@ -97,6 +101,10 @@ __all__ = [
     "adamw",
     # training
     "step_decay",
+    "exponential_decay",
+    "cosine_decay",
+    "warmup",
+    "clip_by_norm",
     # minimization
     "minimize",
 ]

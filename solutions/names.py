@@ -240,6 +240,8 @@ NAMES: Mapping[str, Meaning] = {
     "beta2": _number(0.75, at_least=0, below=1),
     "shrink": _number(0.5, above=0, below=1),
     "factor": _number(0.5, above=0, below=1),
+    "lowest_rate": _number(0.125, at_least=0),
+    "max_norm": _number(2.0, above=0),
     "sufficient_decrease": _number(0.5, above=0, below=1),
     # whole numbers
     "degree": _whole(2, at_least=0),
@@ -249,6 +251,8 @@ NAMES: Mapping[str, Meaning] = {
     "epochs": _whole(2, at_least=0),
     "batch_size": _whole(2, at_least=1),
     "period": _whole(2, at_least=1),
+    "total_steps": _whole(4, at_least=1),
+    "warmup_steps": _whole(4, at_least=1),
     "draws": _whole(2, at_least=1),
     "batch_sizes": Meaning("a list of whole numbers", _batch_sizes, ("each at least 1",)),
     # the rest
