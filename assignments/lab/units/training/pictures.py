@@ -180,27 +180,38 @@ def pieces(own: Any) -> Figure:
 
 
 @picture
+def smoothing(own: Any) -> Figure:
+    """Draw a noisy path and the student's exponential average of it."""
+    path = runs.noisy_path(400, 0.06)
+    smooth = inside(own.exponential_average(path, beta=0.95))
+    return _averaged(path, (smooth, 0, GREEN, "your exponential_average, beta 0.95"))
+
+
+@picture
 def averages(own: Any) -> Figure:
     """Draw a noisy path and the student's two averages of it."""
-    figure, axes = panels(2, width=11.2, height=4.3)
     path, start = runs.noisy_path(400, 0.06), 60
     smooth = inside(own.exponential_average(path, beta=0.95))
     mean = inside(own.polyak_average(path, start=start))
+    return _averaged(
+        path,
+        (smooth, 0, GREEN, "your exponential_average, beta 0.95"),
+        (mean, start, BLUE, f"your polyak_average from step {start} on"),
+    )
+
+
+def _averaged(path: Any, *averages: tuple[Any, int, str, str]) -> Figure:
+    """Draw a path in the bowl and averages of it, each from a step on, and the loss at all."""
+    figure, axes = panels(2, width=11.2, height=4.3)
     contour(axes[0], lambda t: float(runs.BOWL @ np.asarray(t) ** 2 / 2), (-3.4, 2.0, -1.6, 2.3))
-    axes[0].plot(*path.T, color=GREY, lw=0.8)
-    axes[0].plot(*smooth.T, color=GREEN, lw=1.8)
-    axes[0].plot(*mean[start:].T, color=BLUE, lw=2.4)
+    for points, start, color, name in ((path, 0, GREY, "the path"), *averages):
+        width = 0.8 if points is path else 2.0
+        axes[0].plot(*points[start:].T, color=color, lw=width)
+        heights = np.maximum(points**2 @ runs.BOWL / 2, 1e-5)
+        steps = np.arange(start, len(path))
+        axes[1].semilogy(steps, heights[steps], color=color, lw=width, label=name)
     axes[0].plot(0, 0, "+", ms=13, mew=2, color=INK, zorder=7)
     axes[0].set(title="The path jumps about the minimum", aspect="equal")
-    for points, color, width, name in (
-        (path, GREY, 0.8, "the path"),
-        (smooth, GREEN, 1.8, "your exponential_average, beta 0.95"),
-        (mean, BLUE, 2.4, f"your polyak_average from step {start} on"),
-    ):
-        heights = np.maximum(points**2 @ runs.BOWL / 2, 1e-5)
-        steps = np.arange(start if points is mean else 0, len(path))
-        axes[1].semilogy(steps, heights[steps], color=color, lw=width, label=name)
-    axes[1].axvline(start, color=GREY, ls=":", lw=1)
     axes[1].set(title="Loss at the path and at its averages", xlabel="step", ylabel="loss",
                 ylim=(1e-5, 3e4))  # fmt: skip
     axes[1].legend(loc="upper right")
