@@ -180,7 +180,8 @@ def reduce_on_plateau(
         The rate after each loss has been seen, one number per loss, shape (steps + 1,).
 
     Example:
-        >>> reduce_on_plateau([3.0, 2.0, 2.0, 2.0, 2.0], 0.8, factor=0.5, patience=1)
+        >>> losses = np.array([3.0, 2.0, 2.0, 2.0, 2.0])
+        >>> reduce_on_plateau(losses, 0.8, factor=0.5, patience=1)
         array([0.8, 0.8, 0.8, 0.4, 0.4])
 
     Source: PyTorch's ``ReduceLROnPlateau`` with ``threshold_mode="abs"``; Keras's callback of that
@@ -313,7 +314,7 @@ def polyak_average(path: Array, start: int = 0) -> Array:
 
 
 def early_stopping(
-    path: Array, losses: Array, patience: int = 10, min_delta: float = 0.0
+    losses: Array, path: Array, patience: int = 10, min_delta: float = 0.0
 ) -> tuple[Array, int]:
     """Return the best parameters of a run, and the epoch after which it should have ended.
 
@@ -325,9 +326,9 @@ def early_stopping(
     after it is never looked at: in a real run it would not exist. NaN is no better than anything.
 
     Args:
-        path: the parameters after each epoch, the start first, shape (steps + 1, d).
         losses: the loss on validation data after each epoch, at least two numbers, shape
             (steps + 1,).
+        path: the parameters after each epoch, the start first, shape (steps + 1, d).
         patience: how many epochs without improvement are borne, at least 0.
         min_delta: by how much a loss must be below the lowest to be better, at least 0.
 
@@ -336,7 +337,7 @@ def early_stopping(
 
     Example:
         >>> path = np.array([[0.0], [1.0], [2.0], [3.0], [4.0]])
-        >>> early_stopping(path, [5.0, 2.0, 3.0, 4.0, 1.0], patience=1)
+        >>> early_stopping(np.array([5.0, 2.0, 3.0, 4.0, 1.0]), path, patience=1)
         (array([1.]), 3)
 
     Source: Prechelt (1998), Early stopping – but when?; Goodfellow, Bengio and Courville, Deep
@@ -391,7 +392,7 @@ def save_checkpoint(
     theta: Array,
     velocity: Array,
     rng: np.random.Generator,
-) -> None:
+) -> str:
     """Save all that a run needs to go on, so that a whole checkpoint is there at every moment.
 
     The run can be killed at any moment, also in the middle of ``write``: then a part of the text is
@@ -417,18 +418,18 @@ def save_checkpoint(
         rng: the source of randomness, made by ``np.random.default_rng``; nothing is drawn from it.
 
     Returns:
-        Nothing.
+        The text of the checkpoint, so that it can be looked at.
 
     Example:
         >>> files = {}
         >>> def replace(old, new):
         ...     files[new] = files.pop(old)
         >>> rng = np.random.default_rng(0)
-        >>> save_checkpoint(files.__setitem__, replace, "a.json", "first run", 7,
-        ...                 np.array([0.1, 2.0]), np.array([0.0, 0.5]), rng)
-        >>> list(files)
-        ['a.json']
-        >>> found = json.loads(files["a.json"])
+        >>> text = save_checkpoint(files.__setitem__, replace, "a.json", "first run", 7,
+        ...                        np.array([0.1, 2.0]), np.array([0.0, 0.5]), rng)
+        >>> list(files), files["a.json"] == text
+        (['a.json'], True)
+        >>> found = json.loads(text)
         >>> found["version"], found["run"], found["step"], found["theta"], found["velocity"]
         (1, 'first run', 7, [0.1, 2.0], [0.0, 0.5])
         >>> found["generator"] == rng.bit_generator.state

@@ -95,7 +95,7 @@ def test_plateaus_are_pytorchs_and_the_first_cut_is_where_early_stopping_ends(
     got = solutions.reduce_on_plateau(losses, 0.7, 0.3, patience, min_delta)
     assert got == pytest.approx([torch.step(loss) for loss in losses])
     path = np.arange(len(losses), dtype=float)[:, None]
-    best, last = solutions.early_stopping(path, losses, patience, min_delta)
+    best, last = solutions.early_stopping(losses, path, patience, min_delta)
     assert last == next((t for t, rate in enumerate(got) if rate < 0.7), len(losses) - 1)
     seen = [loss for loss in losses[: last + 1] if not np.isnan(loss)]
     if min_delta == 0 and seen:
@@ -317,8 +317,8 @@ def test_no_part_of_a_checkpoint_is_taken(end):
         (lambda: solutions.exponential_decay(0.1, -1), "step must be a whole number, at least 0"),
         (lambda: solutions.exponential_decay(0.1, 1, factor=1.0), "factor must be a finite number"),
         (lambda: solutions.reduce_on_plateau([1, 2], 0.1, patience=-1), "patience must be a whole"),
-        (lambda: solutions.early_stopping([[1], [2]], [1, 2], -1), "patience must be a whole"),
-        (lambda: solutions.early_stopping([[1]], [1, 2]), "path and losses must agree"),
+        (lambda: solutions.early_stopping([1, 2], [[1], [2]], -1), "patience must be a whole"),
+        (lambda: solutions.early_stopping([1, 2], [[1]]), "losses and path must agree"),
         (lambda: solutions.clip_by_norm([1.0], 0), "max_norm must be a finite number, above 0"),
         (lambda: solutions.polyak_average([[1.0]], -1), "start must be a whole number"),
         (lambda: solutions.exponential_average([[1.0]], 1.0), "beta must be a finite number"),

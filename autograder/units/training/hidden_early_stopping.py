@@ -19,9 +19,9 @@ NAME = "early_stopping"
 def check(student: Any, path: Any, losses: Any, *rest: Any, **options: Any) -> None:
     """Compare the parameters and the last epoch with the reference."""
     shown = {"losses": losses} | dict(zip(("patience", "min_delta"), rest, strict=False)) | options
-    call = written(f"{NAME}(path, ...), with", **shown).replace(", with(", "(", 1)
-    best, last = reference.early_stopping(path, losses, *rest, **options)
-    got = student.early_stopping(path, losses, *rest, **options)
+    call = written(NAME, **shown)
+    best, last = reference.early_stopping(losses, path, *rest, **options)
+    got = student.early_stopping(losses, path, *rest, **options)
     theta, epoch = pair(got, call, "the best parameters and the last epoch")
     is_whole(epoch, last, f"The last epoch of {call}")
     close(theta, best, f"The best parameters of {call}", scale=np.abs(best))

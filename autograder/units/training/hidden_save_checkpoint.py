@@ -18,10 +18,15 @@ NAME = "save_checkpoint"
 def saved(student: Any, disk: Disk, file: str, progress: Progress) -> None:
     """Let the student's program save, and see that the generator was left alone."""
     before = progress.rng.bit_generator.state
-    student.save_checkpoint(disk.write, disk.replace, file, *progress.arguments())
+    got = student.save_checkpoint(disk.write, disk.replace, file, *progress.arguments())
     require(
         before == progress.rng.bit_generator.state,
         f"{NAME} drew from rng, so the run no longer goes on as it would have.",
+    )
+    require(got is not None, f"{NAME} returned None. Is a return statement missing?")
+    require(
+        got == disk.files.get(file),
+        f"{NAME} should return the text of the checkpoint; it returned {show(got)}.",
     )
 
 

@@ -69,7 +69,6 @@ HINTS: dict[str, tuple[str, ...]] = {
         "does the counter of the steps belong to?",
         "Draw the order anew at the beginning of each epoch, and take X and y in the same order.",
         "Keep the parameters after each epoch, and which epoch was the best; at the end look them "
-        "up.",
-        "The losses of the start come before the first epoch, so with epochs = 0 there is one row.",
+        "up. The start is epoch 0, so its losses come before the first pass.",
     ),
 }

@@ -226,7 +226,7 @@ def stopping(own: Any) -> Figure:
     path = data.descent(0.04, 220)
     training = [data.loss(theta, data.X, data.y) for theta in path]
     validation = np.array([data.validation_loss(theta) for theta in path])
-    best, last = own.early_stopping(path, validation, patience=25)
+    best, last = own.early_stopping(validation, path, patience=25)
     kept, last = inside(best), int(last)
     nearest = int(np.argmin(np.linalg.norm(path - kept, axis=1)))
     far = np.linalg.norm(path - data.true, axis=1)

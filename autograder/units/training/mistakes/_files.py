@@ -35,9 +35,10 @@ def saving(rng: np.random.Generator, d: int, steps: int | None = None) -> Probe:
                 files[new] = files.pop(old)
 
         progress.rng.bit_generator.state = fresh
-        f(write, replace, "a.json", *progress.arguments())
+        got = f(write, replace, "a.json", *progress.arguments())
         drawn = progress.rng.bit_generator.state != fresh
-        return done, [_seen(text) for _, text in sorted(files.items())], str(drawn)
+        texts = [_seen(text) for _, text in sorted(files.items())]
+        return done, texts, _seen(got), str(drawn)
 
     return probe
 

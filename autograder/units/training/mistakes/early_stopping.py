@@ -150,14 +150,14 @@ def _probes(rng: np.random.Generator) -> list[Probe]:
     flat, slow = np.full(40, 2.0), -0.8e-4 * np.arange(40)
     odd = np.concatenate([[np.nan, 3.0, np.nan, np.nan, 2.0, np.inf, np.nan, np.nan], flat[:32]])
     return [
-        lambda f: [f(path, one, 1, 1.0) for one in valleys],
-        lambda f: [f(path, one, patience=3, min_delta=1.0) for one in valleys],
-        lambda f: [f(path, one, patience=0, min_delta=0.0) for one in valleys],
-        lambda f: [f(path, flat, patience=patience) for patience in (4, 12)],
-        lambda f: [f(path, slow, patience=patience) for patience in (0, 4)],
-        lambda f: [f(path, slow, 5, min_delta=0.5), f(path, odd, 1, 0.0)],
-        lambda f: [f(path, one) for one in (*valleys, flat)],
-        lambda f: [f(path, one, min_delta=1.0) for one in valleys],
+        lambda f: [f(one, path, 1, 1.0) for one in valleys],
+        lambda f: [f(one, path, patience=3, min_delta=1.0) for one in valleys],
+        lambda f: [f(one, path, patience=0, min_delta=0.0) for one in valleys],
+        lambda f: [f(flat, path, patience=patience) for patience in (4, 12)],
+        lambda f: [f(slow, path, patience=patience) for patience in (0, 4)],
+        lambda f: [f(slow, path, 5, min_delta=0.5), f(odd, path, 1, 0.0)],
+        lambda f: [f(one, path) for one in (*valleys, flat)],
+        lambda f: [f(one, path, min_delta=1.0) for one in valleys],
     ]
 
 

@@ -13,7 +13,7 @@ _ORDER = "Go through your function line by line. After which line is which file 
 _EXACT = "Does every number come back from your text as it was? Try 0.1 + 0.2."
 _KEYS = "Compare the keys of your JSON object with those in the docstring, one by one."
 _RESUME = "What does the run need, so that it goes on as if it had not been killed?"
-_WRITE = 'write(file + ".new", json.dumps(checkpoint))'
+_WRITE = 'write(file + ".new", text)'
 _REPLACE = 'replace(file + ".new", file)'
 
 MISTAKES = [
@@ -22,14 +22,14 @@ MISTAKES = [
         _NAME,
         "You write straight over the old checkpoint.",
         _KILL,
-        [(f"{_WRITE}\n    {_REPLACE}", "write(file, json.dumps(checkpoint))")],
+        [(f"{_WRITE}\n    {_REPLACE}", "write(file, text)")],
     ),
     Mistake(
         "both_files_written",
         _NAME,
         "You write the checkpoint itself as well, before you replace it.",
         _KILL,
-        [(_WRITE, f"{_WRITE}\n    write(file, json.dumps(checkpoint))")],
+        [(_WRITE, f"{_WRITE}\n    write(file, text)")],
     ),
     Mistake(
         "old_one_moved_away",
@@ -58,6 +58,13 @@ MISTAKES = [
         "You give replace the names in the wrong order, so the old checkpoint gets the other name.",
         "Which of its two names does replace take away, and which does it give?",
         [(_REPLACE, 'replace(file, file + ".new")')],
+    ),
+    Mistake(
+        "nothing_returned",
+        _NAME,
+        "You return nothing.",
+        "Read in the docstring what is returned.",
+        [("return text", "return None")],
     ),
     Mistake(
         "rounded",
