@@ -12,28 +12,35 @@ from solutions import training as reference
 NAME = "range_test"
 
 
-def curvatures(rng: np.random.Generator, rates: Array, d: int) -> Array:
+def curvatures(rng: np.random.Generator, rates: Array, d: int, most: float) -> Array:
     """Return curvatures at which no step lands near the minimum, where roundings would be large.
 
-    At the last rate the steps are between half and six times as long as the way to the minimum.
+    At the last rate the steps are at most ``most`` times as long as the way to the minimum, and at
+    least a twelfth of that.
     """
     found: list[float] = []
     while len(found) < d:
-        one = float(rng.uniform(0.5, 6)) / rates[-1]
+        one = float(rng.uniform(most / 12, most)) / rates[-1]
         if np.min(np.abs(1 - rates * one)) > 0.02:
             found.append(one)
     return np.array(found)
 
 
 def check(
-    student: Any, rng: np.random.Generator, theta: Any, low: float, ratio: float, points: int
+    student: Any,
+    rng: np.random.Generator,
+    theta: Any,
+    low: float,
+    ratio: float,
+    points: int,
+    most: float = 6.0,
 ) -> None:
     """Compare the rates, and the losses on the scale of what was passed through so far."""
     size = np.max(np.abs(theta)) or 1.0
     minimum = float(size) * rng.normal(size=len(theta))
     high = low * ratio
     rates = low * ratio ** (np.arange(points) / (points - 1))
-    curvature = curvatures(rng, rates, len(theta))
+    curvature = curvatures(rng, rates, len(theta), most)
 
     def gradient(theta: Any) -> Array:
         return np.asarray(curvature * (as_argument(theta, minimum.shape, "gradient") - minimum))
@@ -61,6 +68,8 @@ def test_range_test_raises_the_rate_at_every_step(student: Any, rng: np.random.G
             check(student, rng, theta, low, float(10 ** rng.uniform(1, 4)), points)
     check(student, rng, rng.normal(size=2), 1e-3, 1e4, int(rng.integers(24, 30)))
     check(student, rng, rng.normal(size=int(rng.integers(100, 300))), 0.01, 30.0, 4)
+    for points in (10, int(rng.integers(12, 16))):  # these explode long before the end
+        check(student, rng, rng.normal(size=2), 1e-2, 1e3, points, most=200.0)
     for theta in (np.zeros(2), np.array([1.0, 0.0, -0.0]), -rng.uniform(1, 2, 2)):
         check(student, rng, theta, 0.2, 20.0, 5)
         check(student, rng, theta, 1e-5, 1e2, 5)
