@@ -43,7 +43,20 @@ from solutions.optimizers import (
     rmsprop,
 )
 from solutions.training import (
+    accumulate_gradients,
+    clip_by_norm,
+    cosine_decay,
+    early_stopping,
+    exponential_average,
+    exponential_decay,
+    load_checkpoint,
+    polyak_average,
+    range_test,
+    reduce_on_plateau,
+    save_checkpoint,
     step_decay,
+    train,
+    warmup,
 )
 from solutions.update_rules import (
     backtracking_line_search,
@@ -97,6 +110,19 @@ __all__ = [
     "adamw",
     # training
     "step_decay",
+    "exponential_decay",
+    "cosine_decay",
+    "warmup",
+    "reduce_on_plateau",
+    "clip_by_norm",
+    "accumulate_gradients",
+    "exponential_average",
+    "polyak_average",
+    "early_stopping",
+    "range_test",
+    "save_checkpoint",
+    "load_checkpoint",
+    "train",
     # minimization
     "minimize",
 ]

@@ -197,6 +197,12 @@ def _function(value: Any) -> Any:
     return value
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise UnfitError(shown(value))
+    return value
+
+
 def _generator(value: Any) -> Any:
     if not isinstance(value, np.random.Generator):
         raise UnfitError(shown(value))
@@ -216,6 +222,7 @@ NAMES: Mapping[str, Meaning] = {
     "gradient": _array("d"),
     "X": _array("nd"),
     "y": _array("n"),
+    "velocity": _array("d"),
     "labels": _array("n", "0 or 1", kind="an array of labels", accept=_labels, small=range(2)),
     "x": _array("n"),
     "path": _array("td"),
@@ -233,6 +240,7 @@ NAMES: Mapping[str, Meaning] = {
     "weight_decay": _number(0.5, at_least=0),
     "noise_scale": _number(1.0, at_least=0),
     "tolerance": _number(1.0, at_least=0),
+    "min_delta": _number(1.0, at_least=0),
     "h": _number(0.5, above=0),
     "epsilon": _number(0.5, above=0),
     "beta": _number(0.5, at_least=0, below=1),
@@ -240,6 +248,10 @@ NAMES: Mapping[str, Meaning] = {
     "beta2": _number(0.75, at_least=0, below=1),
     "shrink": _number(0.5, above=0, below=1),
     "factor": _number(0.5, above=0, below=1),
+    "lowest_rate": _number(0.125, at_least=0),
+    "max_norm": _number(2.0, above=0),
+    "low": _number(0.25, above=0),
+    "high": _number(2.0, above=0),
     "sufficient_decrease": _number(0.5, above=0, below=1),
     # whole numbers
     "degree": _whole(2, at_least=0),
@@ -249,9 +261,17 @@ NAMES: Mapping[str, Meaning] = {
     "epochs": _whole(2, at_least=0),
     "batch_size": _whole(2, at_least=1),
     "period": _whole(2, at_least=1),
+    "micro_batch_size": _whole(2, at_least=1),
+    "start": _whole(1, at_least=0),
+    "points": _whole(3, at_least=2),
+    "patience": _whole(1, at_least=0),
+    "total_steps": _whole(4, at_least=1),
+    "warmup_steps": _whole(4, at_least=1),
     "draws": _whole(2, at_least=1),
     "batch_sizes": Meaning("a list of whole numbers", _batch_sizes, ("each at least 1",)),
     # the rest
+    "file": Meaning("a text", _text),
+    "run": Meaning("a text", _text),
     "rng": Meaning("a random number generator", _generator, ("made by np.random.default_rng",)),
     "state": Meaning(  # each rule keeps what it likes in it
         "what the previous step returned", _anything, ("None at the first step",)

@@ -149,11 +149,11 @@ def test_a_number_will_do_where_any_shape_does(function, theta):
 
 
 def test_an_unknown_name_is_refused_when_the_function_is_decorated():
-    with pytest.raises(LookupError, match=r"^step has a parameter 'velocity'.*solutions/names.py"):
+    with pytest.raises(LookupError, match=r"^step has a parameter 'speed'.*solutions/names.py"):
 
         @validated
-        def step(theta, velocity):
-            return theta - velocity
+        def step(theta, speed):
+            return theta - speed
 
 
 def test_what_is_annotated_as_a_function_is_one_under_any_name():

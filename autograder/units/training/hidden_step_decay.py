@@ -28,6 +28,10 @@ def test_step_decay_cuts_once_per_period(student: Any, rng: np.random.Generator)
             for beside in sorted({-1, 0, int(rng.integers(period))}):
                 step = max(cut * period + beside, 0)
                 check(student, learning_rate, step, factor=factor, period=period)
+    for factor in (0.004, 0.99):
+        for step in (6, 7, 20):
+            check(student, 0.3, step, factor=factor, period=7)
+    check(student, 0.0, 11)
     for step in (9, 10, 25, int(rng.integers(30, 90))):
         check(student, learning_rate, step)
         check(student, learning_rate, step, period=7)

@@ -28,4 +28,4 @@ def step_decay(learning_rate, step, factor=0.5, period=10):
 
 # %% through logarithms
 def step_decay(learning_rate, step, factor=0.5, period=10):
-    return math.exp(math.log(learning_rate) + divmod(step, period)[0] * math.log(factor))
+    return learning_rate * math.exp(divmod(step, period)[0] * math.log(factor))

@@ -1,0 +1,30 @@
+"""What the hidden tests of the schedules share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.judging.testing import close
+from solutions import training as reference
+
+
+def check(
+    student: Any, name: str, learning_rate: float, step: int, *rest: Any, **options: Any
+) -> None:
+    """Compare one rate with the reference.
+
+    A rate is right relative to its own size, or to that of the largest where rates are added.
+    """
+    given = [f"{value:.6g}" if isinstance(value, float) else str(value) for value in rest]
+    given += [f"{key}={value}" for key, value in options.items()]
+    call = f"{name}({', '.join([f'{learning_rate:.6g}', str(step), *given])})"
+    expected = getattr(reference, name)(learning_rate, step, *rest, **options)
+    got = getattr(student, name)(learning_rate, step, *rest, **options)
+    close(got, expected, call, scale=learning_rate if name == "cosine_decay" else None)
+
+
+def rates(rng: np.random.Generator) -> list[float]:
+    """Return learning rates of all sizes, with zero and one among them."""
+    return [0.0, 1.0, *(float(10 ** rng.uniform(low, low + 4)) for low in (-8, -4, 0, 4))]
