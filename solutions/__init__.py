@@ -38,9 +38,12 @@ from solutions.optimizers import (
     adagrad,
     adam,
     adamw,
+    amsgrad,
+    lion,
     momentum,
     nesterov,
     rmsprop,
+    sam_gradient,
 )
 from solutions.training import (
     step_decay,
@@ -95,6 +98,9 @@ __all__ = [
     "rmsprop",
     "adam",
     "adamw",
+    "amsgrad",
+    "lion",
+    "sam_gradient",
     # training
     "step_decay",
     # minimization

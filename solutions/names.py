@@ -233,6 +233,7 @@ NAMES: Mapping[str, Meaning] = {
     "weight_decay": _number(0.5, at_least=0),
     "noise_scale": _number(1.0, at_least=0),
     "tolerance": _number(1.0, at_least=0),
+    "rho": _number(0.5, at_least=0),
     "h": _number(0.5, above=0),
     "epsilon": _number(0.5, above=0),
     "beta": _number(0.5, at_least=0, below=1),
