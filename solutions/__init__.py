@@ -31,8 +31,21 @@ from solutions.gradients import (
     quadratic_gradient,
     ridge_gradient,
 )
+from solutions.layout import (
+    fitting,
+    validated,
+)
 from solutions.minimization import (
     minimize,
+)
+from solutions.networks import (
+    backpropagated_norms,
+    initialize_layer,
+    mlp_gradient,
+    mlp_loss,
+    predict_classes,
+    softmax_gradient,
+    softmax_loss,
 )
 from solutions.optimizers import (
     adagrad,
@@ -103,6 +116,17 @@ __all__ = [
     "sam_gradient",
     # training
     "step_decay",
+    # networks
+    "softmax_loss",
+    "softmax_gradient",
+    "initialize_layer",
+    "mlp_loss",
+    "predict_classes",
+    "mlp_gradient",
+    "backpropagated_norms",
+    # layout
+    "fitting",
+    "validated",
     # minimization
     "minimize",
 ]
