@@ -118,7 +118,7 @@ def initialize_layer(n_in: int, n_out: int, rng: np.random.Generator) -> tuple[A
 
     Example:
         >>> W, b = initialize_layer(3, 2, np.random.default_rng(0))
-        >>> W.shape, b
+        >>> np.shape(W), b
         ((3, 2), array([0., 0.]))
         >>> W, b = initialize_layer(50, 400, np.random.default_rng(0))
         >>> round(float(np.std(W)), 2)

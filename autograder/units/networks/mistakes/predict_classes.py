@@ -104,7 +104,7 @@ def _probes(rng: np.random.Generator) -> list[Probe]:
     down = weights.copy()
     down[-3:] -= 300.0
     given.append((down, X, 4))
-    given += [(rng.normal(size=45), rng.normal(size=(60, 3)), 5) for _ in range(2)]
+    given += [(rng.normal(size=44), rng.normal(size=(60, 3)), 5) for _ in range(2)]
     return calls(*given)
 
 
