@@ -212,7 +212,7 @@ def equal_steps(own: Any) -> Figure:
 
 def _gorge(x: Any) -> Any:
     """Return the height of a wide valley with a narrow gorge on its slope."""
-    return 0.12 * (x - 2.2) ** 2 - 1.2 * np.exp(-(((x + 0.8) / 0.4) ** 2)) + 1.0
+    return 0.12 * (x - 2.2) ** 2 - 0.9 * np.exp(-(((x + 0.8) / 0.3) ** 2)) + 1.0
 
 
 @picture
@@ -224,15 +224,17 @@ def flat_or_sharp(own: Any) -> Figure:
     slope = landscapes.slope_of(lambda theta: np.sum(_gorge(theta)))
 
     def uphill(theta: Any) -> Any:
-        return own.sam_gradient(slope, theta, rho=0.9)
+        return own.sam_gradient(slope, theta, rho=0.3)
 
     for gradient, color, name, lift in (
         (slope, RED, "plain gradient", 0.0),
-        (uphill, BLUE, "your sam_gradient, rho = 0.9", 0.12),
+        (uphill, BLUE, "your sam_gradient, rho = 0.3", 0.12),
     ):
-        path = [np.array([-3.0])]
-        for _ in range(60):
-            path.append(inside(path[-1] - 0.15 * np.asarray(gradient(path[-1]))))
+        path, state = [np.array([-3.0])], None
+        for _ in range(90):
+            slope_there = np.asarray(gradient(path[-1]))
+            theta, state = own.momentum(path[-1], slope_there, state, learning_rate=0.1, beta=0.7)
+            path.append(inside(theta))
         at = np.array(path).ravel()
         axes.plot(at, _gorge(at) + lift, "o-", color=color, ms=4, lw=1, label=name)
         axes.plot(at[-1], _gorge(at[-1]) + lift, "*", ms=14, color=color, mec="white")
