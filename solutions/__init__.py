@@ -31,16 +31,32 @@ from solutions.gradients import (
     quadratic_gradient,
     ridge_gradient,
 )
+from solutions.layout import (
+    fitting,
+    validated,
+)
 from solutions.minimization import (
     minimize,
+)
+from solutions.networks import (
+    backpropagated_norms,
+    initialize_layer,
+    mlp_gradient,
+    mlp_loss,
+    predict_classes,
+    softmax_gradient,
+    softmax_loss,
 )
 from solutions.optimizers import (
     adagrad,
     adam,
     adamw,
+    amsgrad,
+    lion,
     momentum,
     nesterov,
     rmsprop,
+    sam_gradient,
 )
 from solutions.training import (
     accumulate_gradients,
@@ -108,6 +124,9 @@ __all__ = [
     "rmsprop",
     "adam",
     "adamw",
+    "amsgrad",
+    "lion",
+    "sam_gradient",
     # training
     "step_decay",
     "exponential_decay",
@@ -123,6 +142,17 @@ __all__ = [
     "save_checkpoint",
     "load_checkpoint",
     "train",
+    # networks
+    "softmax_loss",
+    "softmax_gradient",
+    "initialize_layer",
+    "mlp_loss",
+    "predict_classes",
+    "mlp_gradient",
+    "backpropagated_norms",
+    # layout
+    "fitting",
+    "validated",
     # minimization
     "minimize",
 ]

@@ -129,6 +129,25 @@ def _labels(value: Any) -> Any:
     return array
 
 
+def _numbers(dimensions: int, *phrases: str, entries: int = 1) -> Meaning:
+    """Return what an array is whose axes no other array has: ``solutions.layout`` checks them."""
+
+    def accept(value: Any) -> Any:
+        array = finite_numbers(value)
+        if array.ndim != dimensions or array.size < entries:
+            raise UnfitError(f"shape {array.shape}")
+        return array
+
+    return Meaning("an array of finite numbers", accept, phrases)
+
+
+def _classes(value: Any) -> Any:
+    array = finite_numbers(value)
+    if not np.all((array >= 0) & (array == np.floor(array))):
+        raise UnfitError(f"the values {np.unique(array)[:5]}")
+    return array.astype(np.int64)
+
+
 def _number(
     small: float,
     *,
@@ -224,6 +243,13 @@ NAMES: Mapping[str, Meaning] = {
     "y": _array("n"),
     "velocity": _array("d"),
     "labels": _array("n", "0 or 1", kind="an array of labels", accept=_labels, small=range(2)),
+    "classes": _array(
+        "n", "whole numbers from 0", kind="an array of classes", accept=_classes, small=range(2)
+    ),
+    "W": _numbers(2, "shape (d, k)"),
+    "weights": _numbers(1, "shape ((d + 1)·hidden + (hidden + 1)·k,)", entries=4),
+    "layers": _numbers(3, "shape (L, d, d)"),
+    "signal": _array("d"),
     "x": _array("n"),
     "path": _array("td"),
     "losses": _array(  # those of a diverged run may be infinite or NaN
@@ -241,6 +267,7 @@ NAMES: Mapping[str, Meaning] = {
     "noise_scale": _number(1.0, at_least=0),
     "tolerance": _number(1.0, at_least=0),
     "min_delta": _number(1.0, at_least=0),
+    "rho": _number(0.5, at_least=0),
     "h": _number(0.5, above=0),
     "epsilon": _number(0.5, above=0),
     "beta": _number(0.5, at_least=0, below=1),
@@ -267,6 +294,9 @@ NAMES: Mapping[str, Meaning] = {
     "patience": _whole(1, at_least=0),
     "total_steps": _whole(4, at_least=1),
     "warmup_steps": _whole(4, at_least=1),
+    "hidden": _whole(2, at_least=1),
+    "n_in": _whole(3, at_least=1),
+    "n_out": _whole(2, at_least=1),
     "draws": _whole(2, at_least=1),
     "batch_sizes": Meaning("a list of whole numbers", _batch_sizes, ("each at least 1",)),
     # the rest

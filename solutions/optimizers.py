@@ -3,11 +3,13 @@
 All the rules are called in the same way: each takes the parameters, the gradient there, and the
 state that the previous step returned (``None`` at the first step), and returns the new parameters
 and the new state. What a state looks like is up to you; the caller only hands it back. Arrays may
-have any shape; everything happens elementwise. Arguments are never changed.
+have any shape; everything happens elementwise. The last exercise is no rule but a gradient that
+any rule can step by. Arguments are never changed.
 
 You write the formulas. You need not check the input: no test passes bad input.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,17 @@ from numpy.typing import NDArray
 
 from solutions.validation import validated
 
-__all__ = ["momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"]
+__all__ = [
+    "momentum",
+    "nesterov",
+    "adagrad",
+    "rmsprop",
+    "adam",
+    "adamw",
+    "amsgrad",
+    "lion",
+    "sam_gradient",
+]
 
 Array = NDArray[np.float64]
 
@@ -294,3 +306,140 @@ def adamw(
     v_hat = v / (1 - beta2**t)
     step = m_hat / (np.sqrt(v_hat) + epsilon) + weight_decay * theta
     return theta - learning_rate * step, (m, v, t)
+
+
+@validated(d="any")
+def amsgrad(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.001,
+    beta1: float = 0.9,
+    beta2: float = 0.999,
+    epsilon: float = 1e-8,
+) -> tuple[Array, Any]:
+    """Take one step of AMSGrad: Adam that divides by the largest average of squares so far.
+
+    t, m and v are those of ``adam``
+    v_max ← max(v_max, v)   for each parameter
+    m̂ = m / (1 − beta1ᵗ),  v̂ = v_max / (1 − beta2ᵗ)
+    θ ← θ − learning_rate·m̂ / (√v̂ + epsilon)
+
+    v_max starts at zero. The maximum is taken of the uncorrected v, as in PyTorch; the correction
+    comes after it. v itself goes on fading as in Adam: the maximum is kept beside it.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        beta1: the fraction of m that is kept, from 0 up to but not including 1.
+        beta2: the fraction of v that is kept, from 0 up to but not including 1.
+        epsilon: a small number that keeps the division finite, above 0.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> theta, state = amsgrad(np.array([1.0]), np.array([2.0]), None, 0.1, 0.5, 0.5)
+        >>> np.round(theta, 6)
+        array([0.9])
+        >>> theta, state = amsgrad(theta, np.array([-1.0]), state, 0.1, 0.5, 0.5)
+        >>> np.round(theta, 6)
+        array([0.9])
+        >>> theta, state = amsgrad(theta, np.array([-1.0]), state, 0.1, 0.5, 0.5)
+        >>> np.round(theta, 6)
+        array([0.937796])
+
+    Source: Reddi, Kale and Kumar (2018), On the convergence of Adam and beyond,
+    https://arxiv.org/abs/1904.09237, algorithm 2, with the corrections of PyTorch's Adam.
+    """
+    start = (np.zeros_like(theta), np.zeros_like(theta), np.zeros_like(theta), 0)
+    m, v, v_max, t = start if state is None else state
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * gradient
+    v = beta2 * v + (1 - beta2) * gradient**2
+    v_max = np.maximum(v_max, v)
+    m_hat = m / (1 - beta1**t)
+    v_hat = v_max / (1 - beta2**t)
+    return theta - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), (m, v, v_max, t)
+
+
+@validated(d="any")
+def lion(
+    theta: Array,
+    gradient: Array,
+    state: Any,
+    learning_rate: float = 0.0001,
+    beta1: float = 0.9,
+    beta2: float = 0.99,
+    weight_decay: float = 0.0,
+) -> tuple[Array, Any]:
+    """Take one step of Lion: only the sign of an average counts, so all steps are equally long.
+
+    c = beta1·m + (1 − beta1)·gradient   with the old m
+    θ ← θ − learning_rate·( sign(c) + weight_decay·θ )   with the old θ on the right
+    m ← beta2·m + (1 − beta2)·gradient   from the old m, not from c
+
+    m starts at zero, without a correction for that; sign(0) is 0.
+
+    Args:
+        theta: the parameters, any shape.
+        gradient: the gradient at ``theta``, the same shape as ``theta``.
+        state: what the previous step returned; ``None`` at the first step.
+        learning_rate: the step size, at least 0; it may change from step to step.
+        beta1: the share of m in the step, from 0 up to but not including 1.
+        beta2: the fraction of m that is kept, from 0 up to but not including 1.
+        weight_decay: the strength of the decay, at least 0.
+
+    Returns:
+        The new parameters, and the state for the next step.
+
+    Example:
+        >>> theta, state = lion(np.array([1.0, 1.0]), np.array([3.0, -0.2]), None, 0.1)
+        >>> theta
+        array([0.9, 1.1])
+        >>> theta, state = lion(theta, np.array([-0.2, -5.0]), state, 0.1)
+        >>> theta
+        array([0.8, 1.2])
+
+    Source: Chen and others (2023), Symbolic discovery of optimization algorithms,
+    https://arxiv.org/abs/2302.06675, algorithm 2.
+    """
+    m = np.zeros_like(theta) if state is None else state
+    c = beta1 * m + (1 - beta1) * gradient
+    m = beta2 * m + (1 - beta2) * gradient
+    return theta - learning_rate * (np.sign(c) + weight_decay * theta), m
+
+
+@validated
+def sam_gradient(gradient: Callable[[Array], Array], theta: Array, rho: float = 0.05) -> Array:
+    """Return the gradient that sharpness-aware minimization steps by: taken a little uphill of θ.
+
+    g = gradient(θ)
+    the answer is gradient(θ + rho·g / |g|)
+
+    |g| is the Euclidean norm of all of g, with no epsilon beside it. Where g is zero, there is
+    no uphill, and the answer is g. Any rule can step by it: the gradient belongs to the point
+    ahead, and the step starts at θ.
+
+    Args:
+        gradient: a function that returns the gradient at a point.
+        theta: the parameters, shape (d,).
+        rho: how far the point is from θ, at least 0.
+
+    Returns:
+        The gradient at the point uphill, shape (d,).
+
+    Example:
+        >>> sam_gradient(lambda theta: theta**3, np.array([1.0, 0.0]), rho=0.5)
+        array([3.375, 0.   ])
+        >>> sam_gradient(lambda theta: theta**3, np.array([0.0, 0.0]), rho=0.5)
+        array([0., 0.])
+
+    Source: Foret, Kleiner, Mobahi and Neyshabur (2021), Sharpness-aware minimization for
+    efficiently improving generalization, https://arxiv.org/abs/2010.01412, equations 2 and 3.
+    """
+    g = gradient(theta)
+    norm = np.sqrt(np.sum(g**2))
+    return gradient(theta + rho * g / norm) if norm > 0 else g

@@ -77,7 +77,7 @@ class Picture:
             print(error)
             return None
         try:
-            return render(self.draw, own, **settings)
+            return self.rendered(own, **settings)
         except student.LabError as error:
             print(error)
         except Exception:
@@ -86,6 +86,10 @@ class Picture:
                 f"{own._last_answer()}Checking the exercise will tell you more."
             )
         return None
+
+    def rendered(self, own: Any, **settings: Any) -> Any:
+        """Return what is drawn with these functions, as an image."""
+        return render(self.draw, own, **settings)
 
     def __call__(self, **settings: Any) -> None:
         """Show the picture, or say what it is waiting for."""

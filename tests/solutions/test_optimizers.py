@@ -15,6 +15,8 @@ RULES = [
     solutions.rmsprop,
     solutions.adam,
     solutions.adamw,
+    solutions.amsgrad,
+    solutions.lion,
 ]
 
 
@@ -131,3 +133,59 @@ def test_every_rule_comes_down_the_bowl(rule):
         solutions.bowl_gradient, np.array([5.0, 5.0]), rule, steps=2000, learning_rate=0.05
     )
     assert solutions.bowl_loss(path[-1]) < 0.05 * solutions.bowl_loss(path[0])
+
+
+@given(gradient_lists)
+def test_amsgrad_divides_by_the_largest_average_so_far(gradients):
+    given_by = {"learning_rate": 0.5, "beta1": 0.6, "beta2": 0.7, "epsilon": 0.1}
+    path = trajectory(solutions.amsgrad, np.zeros(3), gradients, **given_by)
+    averages, squares = [], []
+    for t in range(1, len(path)):
+        share = 0.7 ** np.arange(t - 1, -1, -1)
+        squares.append(0.3 * share @ np.square(gradients[:t]))
+        averages.append(0.4 * 0.6 ** np.arange(t - 1, -1, -1) @ np.array(gradients[:t]))
+        v_hat = np.max(squares, axis=0) / (1 - 0.7**t)
+        step = -0.5 * averages[-1] / (1 - 0.6**t) / (np.sqrt(v_hat) + 0.1)
+        assert path[t] - path[t - 1] == pytest.approx(step, abs=1e-9)
+
+
+def test_amsgrad_ends_where_adam_is_led_astray():
+    """Reddi's counterexample: 3x once, then -x twice, on [-1, 1]; the best x is -1."""
+    ends = []
+    for rule in (solutions.adam, solutions.amsgrad):
+        x, state = np.array([0.0]), None
+        for t in range(3000):
+            slope = np.array([3.0 if t % 3 == 0 else -1.0])
+            x, state = rule(x, slope, state, 0.5 / np.sqrt(t + 1), beta1=0.0, beta2=0.1)
+            x = np.clip(x, -1, 1)
+        ends.append(float(x[0]))
+    assert ends[0] > 0.9
+    assert ends[1] < -0.9
+
+
+@given(gradient_lists, st.floats(1e-6, 1e6))
+def test_lion_steps_by_the_rate_whatever_the_size_of_the_gradients(gradients, scale):
+    gradients = [np.round(g, 3) for g in gradients]
+    path = trajectory(solutions.lion, np.zeros(3), gradients, learning_rate=0.1)
+    steps = np.abs(np.diff(path, axis=0))
+    assert np.all(np.isclose(steps, 0.1) | np.isclose(steps, 0.0))
+    first = trajectory(solutions.lion, np.zeros(3), [scale * gradients[0]], learning_rate=0.1)
+    assert first == pytest.approx(path[:2])
+
+
+def test_lion_steps_by_the_old_m_and_decays_apart_from_the_sign():
+    theta, state = solutions.lion(np.array([2.0]), np.array([1.0]), None, 0.1, weight_decay=0.5)
+    assert theta == pytest.approx([1.8])
+    theta, _ = solutions.lion(theta, np.array([-0.05]), state, 0.1, 0.5, 0.9)
+    assert theta == pytest.approx([1.9])  # 0.5 · 0.01 − 0.5 · 0.05 is below 0
+
+
+@given(vectors(3), st.floats(0.01, 3))
+def test_sam_takes_the_gradient_of_a_quadratic_a_step_uphill(theta, rho):
+    curvature = np.array([[3.0, 1.0, 0.0], [1.0, 2.0, 0.5], [0.0, 0.5, 1.0]])
+    g = curvature @ theta
+    norm = np.linalg.norm(g)
+    found = solutions.sam_gradient(lambda t: curvature @ t, theta, rho)
+    expected = g + rho * curvature @ g / norm if norm > 0 else g
+    assert found == pytest.approx(expected, rel=1e-9, abs=1e-9)
+    assert solutions.sam_gradient(lambda t: curvature @ t, theta, 0.0) == pytest.approx(g)

@@ -15,8 +15,14 @@ import numpy as np
 import pytest
 
 from autograder.judging.testing import SINGLE, Array, Wrong, as_array, exercise, pair, show
-from autograder.units.optimizers.runs import Run, drawn, magnitudes, parameters, right_path
-from solutions import optimizers as reference
+from autograder.units.optimizers.runs import (
+    RULES,
+    Run,
+    drawn,
+    magnitudes,
+    parameters,
+    right_path,
+)
 
 
 def compare(student: Any, name: str, runs: Sequence[Run], *, positional: bool = False) -> None:
@@ -61,7 +67,7 @@ class Call:
 
 
 optimizers = pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=exercise(name)) for name in reference.__all__]
+    "name", [pytest.param(name, marks=exercise(name)) for name in RULES]
 )
 
 
@@ -107,4 +113,6 @@ def test_long_run(student: Any, rng: np.random.Generator, name: str) -> None:
 def test_defaults(student: Any, rng: np.random.Generator, name: str) -> None:
     """Each hyper-parameter can be passed by its name or left to its default."""
     for parameter in parameters(name):
-        compare(student, name, [drawn(name, rng, (4,), without=parameter)])
+        slow = name == "lion" and parameter == "beta2"  # else a sign hardly tells of beta2
+        chosen = {"beta1": float(rng.uniform(0.9, 0.97))} if slow else {}
+        compare(student, name, [drawn(name, rng, (4,), without=parameter, chosen=chosen)])

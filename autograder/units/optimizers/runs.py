@@ -27,6 +27,20 @@ EPSILON = (0.05, 0.2)
 DECAY = (0.1, 0.4)
 """The share of the parameters that decays in one step."""
 
+STEPS = 16
+STEPS_BY_SIGN = 60
+"""Of a rule that steps by a sign, which says little at each step."""
+
+DECIDED = 1e-4
+"""A sign is that of a sum at least so large beside its terms that single precision finds it."""
+
+RULES = [
+    name
+    for name in reference.__all__
+    if "state" in inspect.signature(getattr(reference, name)).parameters
+]
+"""The exercises that are rules; the others have hidden tests of their own."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -58,7 +72,7 @@ def drawn(
     rng: np.random.Generator,
     shape: tuple[int, ...],
     *,
-    steps: int = 16,
+    steps: int | None = None,
     size: float | Array | None = None,
     rate: float | None = None,
     without: str = "",
@@ -71,7 +85,7 @@ def drawn(
         name: the optimizer.
         rng: where the numbers come from.
         shape: the shape of theta.
-        steps: how many steps there are.
+        steps: how many steps there are; by default so many that every mistake shows.
         size: the size of the gradients, for all parameters or for each; by default any.
         rate: the size of the learning rates; by default any.
         without: a hyper-parameter that is left to its default.
@@ -80,9 +94,9 @@ def drawn(
     """
     if without == "epsilon":
         size = 2e-8  # so small that the default decides
+    steps = steps or (STEPS_BY_SIGN if name == "lion" else STEPS)
     size = 10 ** rng.uniform(-4, 4) if size is None else size
     rate = 10 ** rng.uniform(-3, 1) if rate is None else rate
-    gradients = _gradients(rng, steps, shape) * size
     rates = [float(one) for one in rate * rng.uniform(0.3, 1, steps)]
     rates[int(rng.integers(2, steps))] = 0.0
     options = {}
@@ -94,12 +108,16 @@ def drawn(
         else:
             options[parameter] = float(rng.uniform(*BETA))
     options.pop(without, None)
+    options |= chosen or {}
+    gradients = _gradients(rng, steps, shape) * size
+    while name == "lion" and not _decided(gradients, options):
+        gradients = _gradients(rng, steps, shape) * size
     dtype = np.float32 if single else np.float64
     run = Run(
         theta=np.zeros(shape),
         gradients=[np.asarray(gradient, dtype) for gradient in gradients],
         learning_rates=[None] * steps if without == "learning_rate" else rates,
-        hyperparameters=options | dict(chosen or {}),
+        hyperparameters=options,
     )
     reach = np.max(magnitudes(name, run), axis=0)
     reach[reach == 0] = np.max(reach)
@@ -120,6 +138,19 @@ def _gradients(rng: np.random.Generator, steps: int, shape: tuple[int, ...]) -> 
         entries[0, 2] = 0.0
         entries[rng.integers(3, steps)] = -0.0
     return gradients
+
+
+def _decided(gradients: Array, options: Mapping[str, float]) -> bool:
+    """Return whether the sign of every step of Lion is clear, in single precision too."""
+    defaults = inspect.signature(reference.lion).parameters
+    beta1, beta2 = (options.get(name, defaults[name].default) for name in ("beta1", "beta2"))
+    m = size = np.zeros_like(gradients[0])
+    for g in gradients:
+        c, most = beta1 * m + (1 - beta1) * g, beta1 * size + (1 - beta1) * np.abs(g)
+        if np.any(np.abs(c) < DECIDED * most):
+            return False
+        m, size = beta2 * m + (1 - beta2) * g, beta2 * size + (1 - beta2) * np.abs(g)
+    return True
 
 
 def right_path(name: str, run: Run) -> Array:

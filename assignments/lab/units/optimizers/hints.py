@@ -28,4 +28,19 @@ HINTS: dict[str, tuple[str, ...]] = {
         "The pull is multiplied by the learning rate, and uses the parameters from before the "
         "step.",
     ),
+    "amsgrad": (
+        "Adam with one more array in its state: the largest v that each parameter has seen.",
+        "np.maximum compares two arrays entry by entry. v goes on as in Adam.",
+        "The docstring says which comes first, the maximum or the correction.",
+    ),
+    "lion": (
+        "There are two averages of the gradients: one for the step and one to keep.",
+        "Both are made from the m that the last step kept. Which beta belongs to which?",
+        "The sign is taken of the whole average, and of nothing else.",
+    ),
+    "sam_gradient": (
+        "You need the gradient twice: at θ, and at a point a little uphill of it.",
+        "The step to that point has the length rho, whatever the length of the gradient.",
+        "Try a point at which the gradient is zero: what do you divide by?",
+    ),
 }

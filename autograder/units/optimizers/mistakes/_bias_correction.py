@@ -10,19 +10,28 @@ _BIAS = (
     "should an average of the gradients so far be?"
 )
 _COUNT = "Write down t, and 1 − betaᵗ, for the first three steps, in the formula and in your code."
-_KEPT = "(m, v, t)"
-_M, _V = "m / (1 - beta1**t)", "v / (1 - beta2**t)"
+_M = "m / (1 - beta1**t)"
 
 
-def bias_correction(exercise: str, name: str) -> list[Mistake]:
-    """Return the mistakes in t and in what it corrects; ``name`` is what the rule is called."""
+def bias_correction(
+    exercise: str, name: str, kept: str = "(m, v, t)", v: str = "v"
+) -> list[Mistake]:
+    """Return the mistakes in t and in what it corrects.
+
+    Args:
+        exercise: the rule.
+        name: what the rule is called.
+        kept: the state that it returns, as the solution writes it.
+        v: what is corrected as v, as the solution writes it.
+    """
+    corrected = f"{v} / (1 - beta2**t)"
     return [
         Mistake(
             "no_bias_correction",
             exercise,
             f"Your {name} does not correct the bias of m and v.",
             _BIAS,
-            [(_M, "m"), (_V, "v")],
+            [(_M, "m"), (corrected, v)],
         ),
         Mistake(
             "m_not_corrected",
@@ -36,7 +45,7 @@ def bias_correction(exercise: str, name: str) -> list[Mistake]:
             exercise,
             "You correct the bias of m, but not that of v.",
             _BIAS,
-            [(_V, "v")],
+            [(corrected, v)],
         ),
         Mistake(
             "counter_stuck",
@@ -88,14 +97,14 @@ def bias_correction(exercise: str, name: str) -> list[Mistake]:
             exercise,
             "Your first step is taken at t = 2.",
             _COUNT,
-            [(", 0) if", ", 1) if")],
+            [(", 0)", ", 1)")],
         ),
         Mistake(
             "counted_too_late",
             exercise,
             "You use t before you increment it, so the first step divides by 0.",
             _COUNT,
-            [("    t = t + 1\n", ""), (_KEPT, "(m, v, t + 1)")],
+            [("    t = t + 1\n", ""), (kept, kept.replace("t)", "t + 1)"))],
         ),
         Mistake(
             "counted_in_default",
@@ -134,13 +143,13 @@ def bias_correction(exercise: str, name: str) -> list[Mistake]:
             exercise,
             "You correct v twice.",
             _COUNT,
-            [(_V, "v / (1 - beta2**t) ** 2")],
+            [(corrected, f"{corrected} ** 2")],
         ),
         Mistake(
             "corrected_kept",
             exercise,
             "You keep the corrected m and v, so they are corrected again and again.",
             STATE,
-            [(_KEPT, "(m_hat, v_hat, t)")],
+            [(kept, kept.replace("m,", "m_hat,").replace(f"{v}, t", "v_hat, t"))],
         ),
     ]

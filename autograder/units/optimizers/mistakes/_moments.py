@@ -14,26 +14,30 @@ from autograder.units.optimizers.mistakes._shared import (
 )
 
 _ROOT = "If a gradient has the unit u, what are the units of m and of v? And of the step?"
-_KEPT = "(m, v, t)"
-_M, _V = "m / (1 - beta1**t)", "v / (1 - beta2**t)"
+_M = "m / (1 - beta1**t)"
 
 
-def moments(exercise: str) -> list[Mistake]:
-    """Return the mistakes in m and v, and in the step that they make."""
+def moments(exercise: str, kept: str = "(m, v, t)") -> list[Mistake]:
+    """Return the mistakes in m and v, and in the step that they make.
+
+    Args:
+        exercise: the rule.
+        kept: the state that it returns, as the solution writes it.
+    """
     return [
         Mistake(
             "m_not_kept",
             exercise,
             "You do not keep m from step to step.",
             STATE,
-            [(_KEPT, "(0 * m, v, t)")],
+            [(kept, kept.replace("m,", "0 * m,"))],
         ),
         Mistake(
             "v_not_kept",
             exercise,
             "You do not keep v from step to step.",
             STATE,
-            [(_KEPT, "(m, 0 * v, t)")],
+            [(kept, kept.replace("v,", "0 * v,"))],
         ),
         Mistake(
             "betas_swapped",

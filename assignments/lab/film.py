@@ -1,0 +1,57 @@
+"""Moving pictures: frames drawn by the student's own functions, one after the other."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, cast
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.figure import Figure
+from PIL import Image
+
+from assignments.lab import style
+from assignments.lab.picture import Picture, ipython
+
+DPI = 80
+"""Coarser than a picture: there are many frames."""
+
+FRAME = 300
+"""How long a frame is shown, in milliseconds; the last one is shown ten times as long."""
+
+
+class Film(Picture):
+    """A picture of several frames; ``draw`` goes through their figures.
+
+    It is an animated PNG, which every browser plays. What cannot play it shows the last frame.
+    """
+
+    def rendered(self, own: Any, **settings: Any) -> Any:
+        """Return the frames that are drawn with these functions, as one moving image."""
+        with warnings.catch_warnings(), np.errstate(all="ignore"), mpl.rc_context(style.SETTINGS):
+            warnings.simplefilter("ignore")
+            figures: Iterable[Figure] = cast(Any, self.draw)(own, **settings)
+            frames = [_frame(figure) for figure in figures]
+        data, shown = io.BytesIO(), [FRAME] * (len(frames) - 1) + [10 * FRAME]
+        frames[-1].save(
+            data, "PNG", save_all=True, default_image=True, append_images=frames, duration=shown
+        )
+        return ipython.Image(data=data.getvalue(), alt=(self.draw.__doc__ or "").split("\n")[0])
+
+
+def _frame(figure: Figure) -> Image.Image:
+    data = io.BytesIO()
+    figure.savefig(data, format="png", dpi=DPI)
+    return Image.open(data).convert("RGB")
+
+
+def film(draw: Callable[..., Iterable[Figure]]) -> Film:
+    """Make a film of a generator of figures that are drawn with the student's functions.
+
+    They are those of the unit in whose folder, ``lab/units/<unit>/``, it is written.
+    """
+    return Film(Path(inspect.getfile(draw)).parent.name, cast(Any, draw))

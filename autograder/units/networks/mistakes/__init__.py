@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``networks``: one file per group of exercises."""
