@@ -31,10 +31,6 @@ from solutions.gradients import (
     quadratic_gradient,
     ridge_gradient,
 )
-from solutions.layout import (
-    fitting,
-    validated,
-)
 from solutions.minimization import (
     minimize,
 )
@@ -150,9 +146,6 @@ __all__ = [
     "predict_classes",
     "mlp_gradient",
     "backpropagated_norms",
-    # layout
-    "fitting",
-    "validated",
     # minimization
     "minimize",
 ]

@@ -9,10 +9,6 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
-from solutions.validation import validated
-
-__all__ = ["fitting", "validated"]
-
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -38,7 +38,8 @@ def _rewrite(unit: Unit, *, empty: bool) -> str:
     lines: list[str] = text.splitlines(keepends=True)
     for node in reversed(ast.parse(text).body):  # from the end, so that line numbers stay right
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("solutions"):
-            del lines[node.lineno - 1 : (node.end_lineno or node.lineno) + 1]
+            end = node.end_lineno or node.lineno
+            del lines[node.lineno - 1 : end + (not lines[end].strip())]  # and the line it leaves
         elif isinstance(node, ast.FunctionDef):
             docstring = node.body[0]
             assert docstring.end_lineno
