@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,9 +41,15 @@ def mistakes_of(unit: Unit, exercise: str) -> tuple[Mistake, ...]:
 
 def probes(unit: Unit, exercise: str, rng: np.random.Generator) -> list[Probe]:
     """Return the probes of one exercise, their inputs drawn from ``rng``."""
+    return list(_draw_probes(unit, exercise)(rng))
+
+
+@cache
+def _draw_probes(unit: Unit, exercise: str) -> Callable[[np.random.Generator], list[Probe]]:
     for module in unit.modules("mistakes"):
         if exercise in module.PROBES:
-            return list(module.PROBES[exercise](rng))
+            found: Callable[[np.random.Generator], list[Probe]] = module.PROBES[exercise]
+            return found
     raise MistakeError(f"No file of {unit.name}/mistakes has PROBES for {exercise}.")
 
 
