@@ -68,6 +68,9 @@ def test_accumulate_gradients_weighs_every_example_alike(
     d = int(rng.integers(100, 300))
     check(student, rng.normal(size=d), rng.normal(size=(5, d)), rng.normal(size=5), 2)
     theta, X, y = rng.normal(size=2), rng.normal(size=(5, 2)), rng.normal(size=5)
+    check(student, theta[:1], X[:, :1], y, 2)
+    for unit, scale in ((1e-5, 1.0), (1e-5, 1e-3), (1e5, 1.0), (1.0, 1e-6)):
+        check(student, unit * theta, unit * X, unit * y, 3, scale)
     for nothing in (0.0, -0.0):
         check(student, nothing * theta, X, y, 2)
         check(student, theta, nothing * X, y, 2)

@@ -85,7 +85,7 @@ def test_save_checkpoint_loses_nothing(student: Any, rng: np.random.Generator) -
         saved(student, disk, f"{kind.__name__}.txt", one)
         look(disk, f"{kind.__name__}.txt", one)
         one.step = 2
-        one.theta = -np.abs(one.theta)
+        one.theta, one.velocity = -np.abs(one.theta) - 1, -np.abs(one.velocity) - 1
         saved(student, disk, f"{kind.__name__}.txt", one)
         look(disk, f"{kind.__name__}.txt", one)
 
