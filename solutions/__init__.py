@@ -31,6 +31,14 @@ from solutions.gradients import (
     quadratic_gradient,
     ridge_gradient,
 )
+from solutions.landscapes import (
+    himmelblau,
+    himmelblau_gradient,
+    rosenbrock,
+    rosenbrock_gradient,
+    saddle,
+    saddle_gradient,
+)
 from solutions.minimization import (
     minimize,
 )
@@ -88,6 +96,13 @@ __all__ = [
     "minibatch_gradient_descent",
     "noisy_gradient_descent",
     "gradient_noise",
+    # landscapes
+    "rosenbrock",
+    "rosenbrock_gradient",
+    "himmelblau",
+    "himmelblau_gradient",
+    "saddle",
+    "saddle_gradient",
     # optimizers
     "momentum",
     "nesterov",

@@ -1,0 +1,30 @@
+"""Hints for the unit ``landscapes``: each says a little more, and none says the answer."""
+
+HINTS: dict[str, tuple[str, ...]] = {
+    "rosenbrock": (
+        "theta holds x and y, in that order.",
+        "Compute the two brackets first, and square each. The 100 belongs to the second square.",
+    ),
+    "rosenbrock_gradient": (
+        "Two derivatives: one in which y is fixed, and one in which x is.",
+        "x stands in both brackets, so its derivative has two terms; y stands in one only.",
+        "In the second bracket x is squared: the chain rule brings down its derivative as well.",
+    ),
+    "himmelblau": (
+        "Two brackets, each squared, and nothing else. At (3, 2) both are 0.",
+        "The square inside a bracket belongs to x in the first, and to y in the second.",
+    ),
+    "himmelblau_gradient": (
+        "Give the two brackets names; both derivatives need both of them.",
+        "The derivative of a square is 2 times the bracket times the derivative of the bracket. "
+        "What is that of the first bracket with respect to x, and with respect to y?",
+        "All four lowest points have the gradient 0. Try (3, 2).",
+    ),
+    "saddle": (
+        "A square that lifts and a square that lowers. theta holds x and y, in that order.",
+    ),
+    "saddle_gradient": (
+        "Differentiate with respect to x as if y were a number, and the other way round.",
+        "At (0, 0) the surface is flat. Along y it falls on both sides: which sign has its slope?",
+    ),
+}

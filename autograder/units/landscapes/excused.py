@@ -1,0 +1,21 @@
+"""What the scorecard excuses in this unit, one by one, with the reason."""
+
+_LIST = "a list of the same numbers, and the tests accept lists for arrays"
+_NUMBER = "the same number as NumPy's float64, and the tests accept any number type"
+
+EQUIVALENT: dict[tuple[str, str], str] = {
+    ("rosenbrock", "return (1 - x) ** 2 + 100 * (y - x ** 2) ** 2"): _NUMBER,
+    (
+        "rosenbrock_gradient",
+        "return [-2 * (1 - x) - 400 * x * off_floor, 200 * off_floor]",
+    ): _LIST,
+    ("himmelblau", "return (x ** 2 + y - 11) ** 2 + (x + y ** 2 - 7) ** 2"): _NUMBER,
+    (
+        "himmelblau_gradient",
+        "return [4 * x * first + 2 * second, 2 * first + 4 * y * second]",
+    ): _LIST,
+    ("saddle", "x, y = -theta"): "both are squared",
+    ("saddle", "return x ** 2 - y ** 2"): _NUMBER,
+    ("saddle_gradient", "return [2 * x, -2 * y]"): _LIST,
+}
+"""Mutants that compute the same as the solution: (exercise, what became of the line): why."""
