@@ -7,6 +7,8 @@ and never change their arguments.
 You write the formulas. You need not check the input: no test passes bad input.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,10 @@ __all__ = [
     "himmelblau_gradient",
     "saddle",
     "saddle_gradient",
+    "hessian",
+    "classify_critical_point",
+    "newton_step",
+    "optimal_momentum",
 ]
 
 Array = NDArray[np.float64]
@@ -131,5 +137,118 @@ def saddle_gradient(theta: Array) -> Array:
         array([ 6., -4.])
 
     Source: partial derivatives of ``saddle``.
+    """
+    raise NotImplementedError
+
+
+def hessian(gradient: Callable[[Array], Array], theta: Array, h: float = 1e-5) -> Array:
+    """Return the Hessian, the matrix of second derivatives, by central differences of a gradient.
+
+    Dⱼ = ( ∇f(θ + h·eⱼ) − ∇f(θ − h·eⱼ) ) / (2h)  is column j of D, and  H = (D + Dᵀ) / 2
+
+    The exact Hessian is symmetric; D is so only nearly, hence the mean of D and its transpose.
+    ``theta`` may hold integers, and must not be changed by the call. Compute in double precision
+    (float64): single precision cannot resolve a step of 1e-5.
+
+    Args:
+        gradient: takes parameters, shape (d,), and returns the gradient there, shape (d,).
+        theta: where to take the second derivatives, shape (d,).
+        h: the step of the differences, above 0.
+
+    Returns:
+        The Hessian, symmetric, shape (d, d).
+
+    Example:
+        >>> hessian(lambda t: np.array([2 * t[0] * t[1], t[0] ** 2]), np.array([3.0, 1.0]), h=0.5)
+        array([[2., 6.],
+               [6., 0.]])
+
+    Source: Nocedal and Wright, Numerical Optimization, section 8.1.
+    """
+    raise NotImplementedError
+
+
+def classify_critical_point(hessian: Array, tolerance: float = 1e-5) -> str:
+    """Tell what a point is at which the gradient is zero, by the Hessian there.
+
+    The eigenvalues of the Hessian are the curvatures. One whose size is at most ``tolerance``
+    times that of the largest in size counts as zero.
+
+    Args:
+        hessian: the second derivatives at the point, symmetric, shape (d, d).
+        tolerance: which share of the largest curvature counts as zero, at least 0.
+
+    Returns:
+        ``"saddle"`` if a curvature is positive and another negative, whatever the rest are;
+        otherwise ``"degenerate"`` if one is zero, for then the Hessian does not decide;
+        otherwise ``"minimum"`` if all are positive, and ``"maximum"`` if all are negative.
+
+    Example:
+        >>> classify_critical_point(np.array([[2.0, 0.0], [0.0, 3.0]]))
+        'minimum'
+        >>> classify_critical_point(np.array([[2.0, 0.0], [0.0, 0.0]]))
+        'degenerate'
+        >>> classify_critical_point(np.array([[1.0, 2.0], [2.0, 1.0]]))
+        'saddle'
+
+    Source: Nocedal and Wright, Numerical Optimization, theorems 2.3 and 2.4.
+    """
+    raise NotImplementedError
+
+
+def newton_step(theta: Array, gradient: Array, hessian: Array, tolerance: float = 1e-5) -> Array:
+    """Take one step of Newton's method, to where the gradient of the local parabola is zero.
+
+    θ ← θ − H⁻¹·∇f,  which along an eigenvector of H is  −(slope along it) / (curvature along it)
+
+    Where a curvature is negative the step goes uphill, and it is not to be prevented here. A
+    singular Hessian has no inverse: along an eigenvector whose curvature is, in size, at most
+    ``tolerance`` times the largest in size, the step is zero (the pseudo-inverse takes the place
+    of the inverse).
+
+    Args:
+        theta: the parameters, shape (d,).
+        gradient: the gradient at ``theta``, shape (d,).
+        hessian: the second derivatives at ``theta``, symmetric, shape (d, d).
+        tolerance: which share of the largest curvature counts as zero, at least 0.
+
+    Returns:
+        The new parameters, shape (d,).
+
+    Example:
+        >>> slope, curvature = np.array([2.0, 6.0]), np.array([[2.0, 0.0], [0.0, -3.0]])
+        >>> newton_step(np.array([1.0, 1.0]), slope, curvature)
+        array([0., 3.])
+        >>> newton_step(np.array([1.0, 1.0]), slope, np.array([[2.0, 0.0], [0.0, 0.0]]))
+        array([0., 1.])
+
+    Source: Nocedal and Wright, Numerical Optimization, section 3.3; for saddles, Dauphin and
+    others (2014), https://arxiv.org/abs/1406.2572.
+    """
+    raise NotImplementedError
+
+
+def optimal_momentum(smallest: float, largest: float) -> tuple[float, float]:
+    """Return the learning rate and the beta with which momentum is fastest on a quadratic.
+
+    learning_rate = ( 2 / (√L + √m) )²,  beta = ( (√κ − 1) / (√κ + 1) )²,  κ = L/m
+
+    m and L are the smallest and the largest curvature, and κ is the condition number. With these,
+    the distance to the minimum shrinks by the factor √beta in each step in the long run.
+
+    Args:
+        smallest: the smallest curvature m, above 0.
+        largest: the largest curvature L, above 0; it is not smaller than m.
+
+    Returns:
+        The learning rate and beta, two numbers.
+
+    Example:
+        >>> learning_rate, beta = optimal_momentum(1.0, 9.0)
+        >>> learning_rate, beta
+        (0.25, 0.25)
+
+    Source: Polyak (1964), Some methods of speeding up the convergence of iteration methods;
+    Goh (2017), Why momentum really works, https://distill.pub/2017/momentum.
     """
     raise NotImplementedError

@@ -32,8 +32,12 @@ from solutions.gradients import (
     ridge_gradient,
 )
 from solutions.landscapes import (
+    classify_critical_point,
+    hessian,
     himmelblau,
     himmelblau_gradient,
+    newton_step,
+    optimal_momentum,
     rosenbrock,
     rosenbrock_gradient,
     saddle,
@@ -103,6 +107,10 @@ __all__ = [
     "himmelblau_gradient",
     "saddle",
     "saddle_gradient",
+    "hessian",
+    "classify_critical_point",
+    "newton_step",
+    "optimal_momentum",
     # optimizers
     "momentum",
     "nesterov",

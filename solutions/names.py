@@ -129,6 +129,15 @@ def _labels(value: Any) -> Any:
     return array
 
 
+def _symmetric(value: Any) -> Any:
+    matrix = finite_numbers(value)
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not matrix.size:
+        raise UnfitError(f"shape {matrix.shape}")
+    if not np.allclose(matrix, matrix.T, rtol=0, atol=1e-6 * np.abs(matrix).max()):
+        raise UnfitError("one that differs from its transpose")
+    return matrix
+
+
 def _number(
     small: float,
     *,
@@ -219,6 +228,12 @@ NAMES: Mapping[str, Meaning] = {
     "labels": _array("n", "0 or 1", kind="an array of labels", accept=_labels, small=range(2)),
     "x": _array("n"),
     "path": _array("td"),
+    "hessian": _array(
+        "dd",
+        "symmetric",
+        accept=_symmetric,
+        small=range(1),  # others drawn at random would not be symmetric
+    ),
     "losses": _array(  # those of a diverged run may be infinite or NaN
         "t",
         "at least two numbers",
@@ -234,6 +249,8 @@ NAMES: Mapping[str, Meaning] = {
     "noise_scale": _number(1.0, at_least=0),
     "tolerance": _number(1.0, at_least=0),
     "h": _number(0.5, above=0),
+    "smallest": _number(1.0, above=0),
+    "largest": _number(4.0, above=0),
     "epsilon": _number(0.5, above=0),
     "beta": _number(0.5, at_least=0, below=1),
     "beta1": _number(0.5, at_least=0, below=1),

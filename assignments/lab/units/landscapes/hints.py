@@ -27,4 +27,25 @@ HINTS: dict[str, tuple[str, ...]] = {
         "Differentiate with respect to x as if y were a number, and the other way round.",
         "At (0, 0) the surface is flat. Along y it falls on both sides: which sign has its slope?",
     ),
+    "hessian": (
+        "The gradient has d entries, and each can change with each of d parameters: d times d.",
+        "Move one parameter by h to either side, and take half the difference of the gradients, "
+        "over h. That is a whole column at once.",
+        "At the end take the mean of the matrix and its transpose.",
+    ),
+    "classify_critical_point": (
+        "numpy.linalg has a function for the eigenvalues of a symmetric matrix.",
+        "First decide which eigenvalues count as zero: a share of the largest in size.",
+        "Test for both signs first; only then ask whether one of them is zero.",
+    ),
+    "newton_step": (
+        "If nothing is flat, it is one system of equations: H·step = −gradient.",
+        "With eigenvectors it falls apart: the slope along one of them, over the curvature there.",
+        "Leave out the eigenvectors whose curvature counts as zero. numpy’s pseudo-inverse does "
+        "so too, if you tell it the tolerance.",
+    ),
+    "optimal_momentum": (
+        "Take the roots of both curvatures first; everything is made of these two.",
+        "Multiply (√κ − 1)/(√κ + 1) above and below by √m, and κ is gone.",
+    ),
 }
