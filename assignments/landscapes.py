@@ -23,6 +23,8 @@ __all__ = [
     "classify_critical_point",
     "newton_step",
     "optimal_momentum",
+    "largest_curvature",
+    "random_restarts",
 ]
 
 Array = NDArray[np.float64]
@@ -250,5 +252,82 @@ def optimal_momentum(smallest: float, largest: float) -> tuple[float, float]:
 
     Source: Polyak (1964), Some methods of speeding up the convergence of iteration methods;
     Goh (2017), Why momentum really works, https://distill.pub/2017/momentum.
+    """
+    raise NotImplementedError
+
+
+def largest_curvature(
+    gradient: Callable[[Array], Array],
+    theta: Array,
+    rng: np.random.Generator,
+    steps: int = 50,
+    h: float = 1e-4,
+) -> float:
+    """Return the curvature that is largest in size, with its sign, without computing the Hessian.
+
+    v ← H·v / ‖H·v‖, again and again, turns any direction into that of the largest curvature, and
+    H·v ≈ ( ∇f(θ + h·v) − ∇f(θ − h·v) ) / (2h) takes two gradients (power iteration).
+
+    The first v is drawn from ``rng``, every direction equally likely (normal numbers), and scaled
+    to ‖v‖ = 1. After the last step the curvature is v·(H·v), with one more product. If H·v is
+    exactly zero in a step, the curvature is 0. Compute in double precision (float64).
+
+    Args:
+        gradient: takes parameters, shape (d,), and returns the gradient there, shape (d,).
+        theta: where to take the curvature, shape (d,).
+        rng: the only source of chance, made by np.random.default_rng.
+        steps: how often v is multiplied and scaled, at least 0.
+        h: the step of the differences, above 0.
+
+    Returns:
+        The curvature, a single number.
+
+    Example:
+        >>> rng = np.random.default_rng(0)
+        >>> round(largest_curvature(lambda t: np.array([2.0, -9.0]) * t, np.zeros(2), rng), 6)
+        -9.0
+
+    Source: Pearlmutter (1994), Fast exact multiplication by the Hessian; LeCun, Simard and
+    Pearlmutter (1993), Automatic learning rate maximization.
+    """
+    raise NotImplementedError
+
+
+def random_restarts(
+    f: Callable[[Array], float],
+    descend: Callable[[Array], Array],
+    lower: Array,
+    upper: Array,
+    restarts: int,
+    rng: np.random.Generator,
+) -> tuple[Array, float]:
+    """Descend from many random starts, and return the lowest of the ends.
+
+    Each start is uniform in the box from ``lower`` to ``upper``, all entries drawn anew. The best
+    end is that with the smallest f; of equal ones, the first. A descent may have diverged: an end
+    whose f is nan is never the best (one at least is not nan).
+
+    Args:
+        f: the height, takes parameters, shape (d,), and returns a number.
+        descend: takes a start, shape (d,), and returns the end of a descent, shape (d,).
+        lower: the least value of each parameter of a start, shape (d,).
+        upper: the largest value of each parameter of a start, shape (d,).
+        restarts: the number of starts, at least 1.
+        rng: the only source of chance, made by np.random.default_rng.
+
+    Returns:
+        The best end, shape (d,), and its height.
+
+    Example:
+        >>> def f(t): return float(np.sum((abs(t) - 1) ** 2 - 0.1 * t))
+        >>> def descend(start): return 1.05 * np.sign(start)
+        >>> theta, height = random_restarts(
+        ...     f, descend, np.array([-3.0]), np.array([3.0]), 20, np.random.default_rng(0)
+        ... )
+        >>> theta, round(height, 6)
+        (array([1.05]), -0.1025)
+
+    Source: Russell and Norvig, Artificial Intelligence: A Modern Approach, section 4.1.1
+    (random-restart hill climbing).
     """
     raise NotImplementedError

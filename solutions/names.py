@@ -228,6 +228,8 @@ NAMES: Mapping[str, Meaning] = {
     "labels": _array("n", "0 or 1", kind="an array of labels", accept=_labels, small=range(2)),
     "x": _array("n"),
     "path": _array("td"),
+    "lower": _array("d"),
+    "upper": _array("d"),
     "hessian": _array(
         "dd",
         "symmetric",
@@ -266,6 +268,7 @@ NAMES: Mapping[str, Meaning] = {
     "epochs": _whole(2, at_least=0),
     "batch_size": _whole(2, at_least=1),
     "period": _whole(2, at_least=1),
+    "restarts": _whole(3, at_least=1),
     "draws": _whole(2, at_least=1),
     "batch_sizes": Meaning("a list of whole numbers", _batch_sizes, ("each at least 1",)),
     # the rest

@@ -124,3 +124,52 @@ def test_the_best_momentum_beats_all_others_on_a_grid():
 
 def test_the_best_momentum_of_a_round_bowl_is_none():
     assert solutions.optimal_momentum(4.0, 4.0) == (0.25, 0.0)
+
+
+def test_power_iteration_finds_the_largest_curvature_with_its_sign():
+    for curvatures in ([1.0, -5.0, 2.0], [7.0, 3.0, -4.0], [-2.0]):
+        _, whole = spread(curvatures, 11)
+        rng = np.random.default_rng(1)
+        got = solutions.largest_curvature(lambda t, H=whole: H @ t, np.zeros(len(whole)), rng)
+        assert got == pytest.approx(max(curvatures, key=abs), rel=1e-6)
+
+
+def test_no_step_at_all_gives_the_curvature_along_a_random_direction():
+    _, whole = spread([1.0, -5.0, 2.0], 11)
+    found = [
+        solutions.largest_curvature(lambda t: whole @ t, np.zeros(3), np.random.default_rng(i), 0)
+        for i in range(20)
+    ]
+    assert len(set(found)) == 20
+    assert all(-5 <= one <= 2 for one in found)
+
+
+def test_restarts_find_the_deepest_of_several_valleys():
+    def f(t):
+        return float(np.sum(t**4 / 4 - t**2 / 2 + 0.1 * t))
+
+    def descend(start):
+        for _ in range(300):
+            start = start - 0.1 * (start**3 - start + 0.1)
+        return start
+
+    box = np.array([-2.0, -2.0]), np.array([2.0, 2.0])
+    rng = np.random.default_rng(5)
+    theta, height = solutions.random_restarts(f, descend, *box, 30, rng)
+    assert theta == pytest.approx(-1.04668, abs=1e-4)
+    assert height == f(theta)
+
+
+def test_a_descent_that_diverged_is_never_the_best():
+    heights = iter([np.nan, 3.0, np.inf, 2.0])
+    ends = iter(np.eye(4))
+    theta, height = solutions.random_restarts(
+        lambda _: next(heights),
+        lambda _: next(ends),
+        np.zeros(4),
+        np.ones(4),
+        4,
+        np.random.default_rng(0),
+    )
+    assert list(theta) == [0, 0, 0, 1]
+    assert height == 2.0

@@ -1,6 +1,7 @@
 """What the scorecard excuses in this unit, one by one, with the reason."""
 
 _LIST = "a list of the same numbers, and the tests accept lists for arrays"
+_EITHER = "−v is as good a direction as v, and has the same curvature"
 _NUMBER = "the same number as NumPy's float64, and the tests accept any number type"
 
 EQUIVALENT: dict[tuple[str, str], str] = {
@@ -17,5 +18,12 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("saddle", "x, y = -theta"): "both are squared",
     ("saddle", "return x ** 2 - y ** 2"): _NUMBER,
     ("saddle_gradient", "return [2 * x, -2 * y]"): _LIST,
+    ("largest_curvature", "v = -rng.standard_normal(len(theta))"): _EITHER,
+    ("largest_curvature", "v = -(v / np.linalg.norm(v))"): _EITHER,
+    ("largest_curvature", "product = -times(v)"): _EITHER,
+    ("largest_curvature", "v = -(product / np.linalg.norm(product))"): _EITHER,
+    ("largest_curvature", "return v @ times(v)"): _NUMBER,
+    ("largest_curvature", "return -0.0"): "−0 is 0",
+    ("random_restarts", "best = np.nanargmin(heights)"): "an index of NumPy's integer type",
 }
 """Mutants that compute the same as the solution: (exercise, what became of the line): why."""

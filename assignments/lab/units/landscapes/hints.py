@@ -48,4 +48,16 @@ HINTS: dict[str, tuple[str, ...]] = {
         "Take the roots of both curvatures first; everything is made of these two.",
         "Multiply (√κ − 1)/(√κ + 1) above and below by √m, and κ is gone.",
     ),
+    "largest_curvature": (
+        "Write a small function for H·v first: two gradients, half their difference, over h.",
+        "In each step replace v by H·v over its length. At the end, the curvature along v is the "
+        "dot product of v and H·v.",
+        "rng.standard_normal gives numbers of both signs; scale the first v to length 1 as well.",
+    ),
+    "random_restarts": (
+        "Each round: draw a start in the box, descend from it, and keep the end with its height.",
+        "rng.uniform takes arrays for both ends of the range.",
+        "nan is neither smaller nor larger than anything; numpy has a function that finds the "
+        "place of the smallest number and passes over nan.",
+    ),
 }
