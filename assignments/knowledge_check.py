@@ -21,7 +21,7 @@ __all__ = [
     "saddle_points",
     "when_not_to_use",
     "newtons_method",
-    "simulated_annealing",
+    "what_annealing_does",
 ]
 
 
@@ -236,7 +236,7 @@ def newtons_method() -> str:
     raise NotImplementedError
 
 
-def simulated_annealing() -> str:
+def what_annealing_does() -> str:
     """How does simulated annealing escape from a local minimum?
 
     A) It follows the gradient uphill.

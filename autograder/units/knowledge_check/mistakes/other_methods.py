@@ -80,28 +80,28 @@ MISTAKES = (
     ),
     Mistake(
         "answer_A",
-        "simulated_annealing",
-        "Your answer to simulated_annealing, “It follows the gradient …”, is not the best one.",
+        "what_annealing_does",
+        "Your answer to what_annealing_does, “It follows the gradient …”, is not the best one.",
         "Does annealing ask for a gradient at all?",
         [('return "B"', 'return "A"')],
-        misconception="simulated_annealing",
+        misconception="what_annealing_does",
     ),
     Mistake(
         "answer_C",
-        "simulated_annealing",
-        "Your answer to simulated_annealing, “It makes the learning …”, is not the best one.",
+        "what_annealing_does",
+        "Your answer to what_annealing_does, “It makes the learning …”, is not the best one.",
         "Look for a learning rate in the description of annealing.",
         [('return "B"', 'return "C"')],
-        misconception="simulated_annealing",
+        misconception="what_annealing_does",
     ),
     Mistake(
         "answer_D",
-        "simulated_annealing",
-        "Your answer to simulated_annealing, “It computes second derivatives …”, is not the "
+        "what_annealing_does",
+        "Your answer to what_annealing_does, “It computes second derivatives …”, is not the "
         "best one.",
         "Which derivatives does annealing need?",
         [('return "B"', 'return "D"')],
-        misconception="simulated_annealing",
+        misconception="what_annealing_does",
     ),
 )
 
@@ -109,5 +109,5 @@ PROBES = {
     "adam_against_sgd": answer,
     "when_not_to_use": answer,
     "newtons_method": answer,
-    "simulated_annealing": answer,
+    "what_annealing_does": answer,
 }

@@ -17,7 +17,7 @@ ANSWERS = {
     "saddle_points": "(b)",
     "when_not_to_use": "(a)",
     "newtons_method": "(d)",
-    "simulated_annealing": "(b)",
+    "what_annealing_does": "(b)",
 }
 
 
@@ -44,4 +44,4 @@ curvature = _question("curvature")
 saddle_points = _question("saddle_points")
 when_not_to_use = _question("when_not_to_use")
 newtons_method = _question("newtons_method")
-simulated_annealing = _question("simulated_annealing")
+what_annealing_does = _question("what_annealing_does")

@@ -64,5 +64,5 @@ def newtons_method():
     return "D"
 
 
-def simulated_annealing():
+def what_annealing_does():
     return "B"
