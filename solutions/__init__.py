@@ -44,6 +44,7 @@ from solutions.landscapes import (
     rosenbrock_gradient,
     saddle,
     saddle_gradient,
+    simulated_annealing,
 )
 from solutions.minimization import (
     minimize,
@@ -115,6 +116,7 @@ __all__ = [
     "optimal_momentum",
     "largest_curvature",
     "random_restarts",
+    "simulated_annealing",
     # optimizers
     "momentum",
     "nesterov",

@@ -27,6 +27,7 @@ __all__ = [
     "optimal_momentum",
     "largest_curvature",
     "random_restarts",
+    "simulated_annealing",
 ]
 
 Array = NDArray[np.float64]
@@ -383,3 +384,53 @@ def random_restarts(
     heights = [f(end) for end in ends]
     best = int(np.nanargmin(heights))
     return ends[best], heights[best]
+
+
+@validated
+def simulated_annealing(
+    f: Callable[[Array], float],
+    theta: Array,
+    temperature: float,
+    cooling: float,
+    noise_scale: float,
+    steps: int,
+    rng: np.random.Generator,
+) -> Array:
+    """Look for a low place with random moves, of which the bad ones are accepted less and less.
+
+    candidate = θ + noise_scale·ε,  ε standard normal, drawn anew for each parameter and step
+
+    In step t = 0, 1, 2, … a candidate that is no higher than θ is always accepted, and one that is
+    higher by Δ = f(candidate) − f(θ) with the probability exp(−Δ/T), T = temperature·coolingᵗ.
+    If it is rejected, θ stays for this step. Δ/T may be so large, either way, that exp overflows.
+
+    Args:
+        f: the height, takes parameters, shape (d,), and returns a finite number.
+        theta: the start, shape (d,).
+        temperature: the temperature of the first step, above 0.
+        cooling: what each step leaves of the temperature, above 0 and below 1.
+        noise_scale: the standard deviation of a move along each parameter, at least 0.
+        steps: the number of candidates, at least 0.
+        rng: the only source of chance, made by np.random.default_rng.
+
+    Returns:
+        The start and θ after each step, shape (steps + 1, d).
+
+    Example:
+        >>> rng = np.random.default_rng(0)
+        >>> path = simulated_annealing(lambda t: float(t @ t), np.ones(2), 1.0, 0.9, 0.5, 200, rng)
+        >>> path.shape, bool(path[-1] @ path[-1] < 0.1)
+        ((201, 2), True)
+
+    Source: Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing;
+    Metropolis and others (1953), Equation of state calculations by fast computing machines.
+    """
+    path, height = [theta], f(theta)
+    for t in range(steps):
+        candidate = path[-1] + noise_scale * rng.standard_normal(len(theta))
+        new = f(candidate)
+        likely = np.exp(-max(new - height, 0) / (temperature * cooling**t))
+        accepted = rng.random() < likely
+        path.append(candidate if accepted else path[-1])
+        height = new if accepted else height
+    return np.array(path)

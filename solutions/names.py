@@ -251,6 +251,8 @@ NAMES: Mapping[str, Meaning] = {
     "noise_scale": _number(1.0, at_least=0),
     "tolerance": _number(1.0, at_least=0),
     "h": _number(0.5, above=0),
+    "temperature": _number(1.0, above=0),
+    "cooling": _number(0.5, above=0, below=1),
     "smallest": _number(1.0, above=0),
     "largest": _number(4.0, above=0),
     "epsilon": _number(0.5, above=0),

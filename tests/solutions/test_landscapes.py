@@ -173,3 +173,30 @@ def test_a_descent_that_diverged_is_never_the_best():
     )
     assert list(theta) == [0, 0, 0, 1]
     assert height == 2.0
+
+
+def test_annealing_without_heat_never_goes_up_and_with_much_accepts_all():
+    def f(t):
+        return float(np.sum(t**2))
+
+    def walk(temperature):
+        rng = np.random.default_rng(2)
+        return solutions.simulated_annealing(f, np.ones(2), temperature, 0.999, 0.5, 300, rng)
+
+    cold, hot = walk(1e-12), walk(1e12)
+    assert np.all(np.diff([f(row) for row in cold]) <= 0)
+    assert np.all(np.any(np.diff(hot, axis=0) != 0, axis=1))
+
+
+def test_annealing_at_a_fixed_temperature_visits_places_as_boltzmann_says():
+    """On the parabola θ²/2 the walk is normal, with the temperature as its variance."""
+    path = solutions.simulated_annealing(
+        lambda t: float(t @ t) / 2,
+        np.zeros(1),
+        2.0,
+        1 - 1e-12,
+        3.0,
+        20_000,
+        np.random.default_rng(4),
+    )
+    assert np.var(path) == pytest.approx(2.0, rel=0.1)

@@ -60,4 +60,11 @@ HINTS: dict[str, tuple[str, ...]] = {
         "nan is neither smaller nor larger than anything; numpy has a function that finds the "
         "place of the smallest number and passes over nan.",
     ),
+    "simulated_annealing": (
+        "Each step: make a candidate, ask for its height, decide, and record where you are. A "
+        "rejected step records the old place again.",
+        "To do something with probability p: draw rng.random(), and do it if that is below p.",
+        "Remember the height of the place where you are, and change it only when you move.",
+        "Step 0 has the temperature as it is given.",
+    ),
 }
