@@ -130,7 +130,7 @@ def test_flat(student: Any, rng: np.random.Generator) -> None:
 @exercise("largest_curvature")
 def test_directions(student: Any, rng: np.random.Generator) -> None:
     """The first directions are drawn from rng alone, and every direction is as likely."""
-    d, call = 250, "largest_curvature(..., steps=0)"
+    d, call = 60, "largest_curvature(..., steps=0)"
 
     def drawn(state: np.random.Generator) -> Array:
         land = Land(rng, np.ones(1), np.zeros(1), 0.5)
@@ -144,7 +144,7 @@ def test_directions(student: Any, rng: np.random.Generator) -> None:
     seed = int(rng.integers(2**62))
     state = np.random.default_rng(seed)
     first, again, *others = (
-        drawn(one) for one in (state, np.random.default_rng(seed), *[state] * 11)
+        drawn(one) for one in (state, np.random.default_rng(seed), *[state] * 40)
     )
     require(
         bool(np.array_equal(np.abs(first), np.abs(again))),
@@ -154,13 +154,13 @@ def test_directions(student: Any, rng: np.random.Generator) -> None:
     numbers = np.sqrt(d) * np.array([first, *others])
     alike = np.abs(np.triu(numbers @ numbers.T, 1)) / d
     require(
-        bool(np.max(alike) < 0.6),  # 9.5 standard deviations
+        bool(np.max(alike) < 0.8),  # of chance, once in 1e12
         f"Two calls of {call} with the same rng, one after the other, begin with (nearly) the "
         "same direction; each should draw a new one.",
     )
     mean, fourth = float(np.mean(numbers)), float(np.mean(numbers**4))
     require(
-        abs(mean) < 8 / np.sqrt(numbers.size) and 2.3 < fourth < 4.0,
+        abs(mean) < 8 / np.sqrt(numbers.size) and 2.2 < fourth < 4.0,
         f"The directions that {call} begins with are not spread evenly: draw normal numbers, of "
         "both signs, and scale them to length 1.",
     )
