@@ -31,6 +31,21 @@ from solutions.gradients import (
     quadratic_gradient,
     ridge_gradient,
 )
+from solutions.landscapes import (
+    classify_critical_point,
+    hessian,
+    himmelblau,
+    himmelblau_gradient,
+    largest_curvature,
+    newton_step,
+    optimal_momentum,
+    random_restarts,
+    rosenbrock,
+    rosenbrock_gradient,
+    saddle,
+    saddle_gradient,
+    simulated_annealing,
+)
 from solutions.minimization import (
     minimize,
 )
@@ -113,6 +128,20 @@ __all__ = [
     "minibatch_gradient_descent",
     "noisy_gradient_descent",
     "gradient_noise",
+    # landscapes
+    "rosenbrock",
+    "rosenbrock_gradient",
+    "himmelblau",
+    "himmelblau_gradient",
+    "saddle",
+    "saddle_gradient",
+    "hessian",
+    "classify_critical_point",
+    "newton_step",
+    "optimal_momentum",
+    "largest_curvature",
+    "random_restarts",
+    "simulated_annealing",
     # optimizers
     "momentum",
     "nesterov",

@@ -21,7 +21,7 @@ __all__ = [
     "saddle_points",
     "when_not_to_use",
     "newtons_method",
-    "simulated_annealing",
+    "what_annealing_does",
     "newton_near_a_saddle",
     "signs_of_eigenvalues",
     "what_restarts_buy",
@@ -254,7 +254,7 @@ def newtons_method() -> str:
     return "B"
 
 
-def simulated_annealing() -> str:
+def what_annealing_does() -> str:
     """How does simulated annealing get out of a local minimum?
 
     A) It follows the slope uphill every now and then, until a pass is crossed.

@@ -8,251 +8,52 @@ A new parameter needs one line here.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
-import numpy as np
-
-
-class UnfitError(ValueError):
-    """A value is not what its name means; the message says what came."""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a parameter must be, how that is said, and from what small inputs are made."""
-
-    kind: str
-    """What it is, as an error message says it after "must be"."""
-    accept: Callable[[Any], Any]
-    """Returns the value as a function's body takes it, or raises :class:`UnfitError`."""
-    phrases: tuple[str, ...] = ()
-    """What its docstring says of it, and the error message after the kind."""
-    axes: str | None = None
-    """Of an array: one letter of ``AXES`` per dimension."""
-    small: Any = None
-    """A small value; of an array, the range of whole numbers that its entries come from. None
-    where no small input can be made."""
-    least: int = 1
-    """Of an array: how many entries it has along each axis at least."""
-
-    def check(self, name: str, value: Any) -> Any:
-        """Return the value as a function's body takes it.
-
-        Raises:
-            ValueError: it is not what the name means.
-
-        >>> NAMES["learning_rate"].check("learning_rate", -0.1)
-        Traceback (most recent call last):
-        ...
-        ValueError: learning_rate must be a finite number, at least 0; got -0.1
-        """
-        try:
-            return self.accept(value)
-        except UnfitError as error:
-            raise self.refusal(name, str(error)) from None
-
-    def refusal(self, name: str, got: str) -> ValueError:
-        """Return the error that says what was expected under this name, and what came."""
-        return ValueError(f"{name} must be {', '.join((self.kind, *self.phrases))}; got {got}")
-
-
-@dataclass(frozen=True)
-class Axis:
-    """An axis that arrays share."""
-
-    length: str
-    """Its length, as a shape in a docstring says it."""
-    counts: str
-    """What the length is the number of."""
-
-
-AXES: Mapping[str, Axis] = {
-    "d": Axis("d", "parameters"),
-    "n": Axis("n", "examples"),
-    "t": Axis("steps + 1", "points along the path"),
-}
-
-
-def shape_phrase(axes: str, lengths: Mapping[str, int] | None = None) -> str:
-    """Say the shape of an array; ``lengths`` gives the axes whose length is fixed.
-
-    >>> shape_phrase("td"), shape_phrase("d", {"d": 2})
-    ('shape (steps + 1, d)', 'shape (2,)')
-    """
-    said = [str((lengths or {}).get(axis, AXES[axis].length)) for axis in axes]
-    return f"shape ({said[0]},)" if len(said) == 1 else f"shape ({', '.join(said)})"
-
-
-def real_numbers(value: Any) -> Any:
-    """Return an array of real numbers: lists become arrays, whole numbers of any kind float64."""
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise UnfitError("rows of unequal length") from None
-    if array.dtype.kind not in "biuf":
-        raise UnfitError(shown(value))
-    return array if array.dtype.kind == "f" else array.astype(np.float64)
-
-
-def finite_numbers(value: Any) -> Any:
-    """Return an array of real numbers, none of which is NaN or infinite."""
-    array = real_numbers(value)
-    if not np.isfinite(array).all():
-        raise UnfitError("NaN or infinity among them")
-    return array
-
-
-def shown(value: Any) -> str:
-    """Return a value as an error message shows it, with its type and shortened."""
-    text = " ".join(repr(value).split())
-    return f"{type(value).__name__} {text if len(text) < 60 else text[:57] + '...'}"
-
-
-def _array(
-    axes: str,
-    *phrases: str,
-    kind: str = "an array of finite numbers",
-    accept: Callable[[Any], Any] = finite_numbers,
-    small: range = range(-4, 5),
-    least: int = 1,
-) -> Meaning:
-    return Meaning(kind, accept, (*phrases, shape_phrase(axes)), axes, small, least)
-
-
-def _labels(value: Any) -> Any:
-    array = finite_numbers(value)
-    if not np.isin(array, (0, 1)).all():
-        raise UnfitError(f"the values {np.unique(array)[:5]}")
-    return array
-
-
-def _numbers(dimensions: int, *phrases: str, entries: int = 1) -> Meaning:
-    """Return what an array is whose axes no other array has: ``solutions.layout`` checks them."""
-
-    def accept(value: Any) -> Any:
-        array = finite_numbers(value)
-        if array.ndim != dimensions or array.size < entries:
-            raise UnfitError(f"shape {array.shape}")
-        return array
-
-    return Meaning("an array of finite numbers", accept, phrases)
-
-
-def _classes(value: Any) -> Any:
-    array = finite_numbers(value)
-    if not np.all((array >= 0) & (array == np.floor(array))):
-        raise UnfitError(f"the values {np.unique(array)[:5]}")
-    return array.astype(np.int64)
-
-
-def _number(
-    small: float,
-    *,
-    at_least: float | None = None,
-    above: float | None = None,
-    below: float | None = None,
-) -> Meaning:
-    def accept(value: Any) -> float:
-        number = isinstance(value, (int, float, np.integer, np.floating))
-        fits = (
-            number
-            and not isinstance(value, bool)
-            and _is_finite(value)
-            and (at_least is None or value >= at_least)
-            and (above is None or value > above)
-            and (below is None or value < below)
-        )
-        if not fits:
-            raise UnfitError(repr(value))
-        return float(value)
-
-    return Meaning("a finite number", accept, (_bounds(at_least, above, below),), small=small)
-
-
-def _bounds(at_least: float | None, above: float | None, below: float | None) -> str:
-    if above is not None:
-        return f"above {above}" if below is None else f"above {above} and below {below}"
-    if below is None:
-        return f"at least {at_least}"
-    return f"from {at_least} up to but not including {below}"
-
-
-def _is_finite(value: Any) -> bool:
-    try:
-        return math.isfinite(value)
-    except OverflowError:  # a whole number beyond every float
-        return False
-
-
-def _whole_number(value: Any, at_least: int) -> int:
-    if not isinstance(value, (int, np.integer)) or isinstance(value, bool) or value < at_least:
-        raise UnfitError(repr(value))
-    return int(value)
-
-
-def _whole(small: int, *, at_least: int) -> Meaning:
-    def accept(value: Any) -> int:
-        return _whole_number(value, at_least)
-
-    return Meaning("a whole number", accept, (f"at least {at_least}",), small=small)
-
-
-def _batch_sizes(value: Any) -> list[int]:
-    try:
-        sizes = [_whole_number(size, 1) for size in value]
-    except (TypeError, UnfitError):
-        raise UnfitError(shown(value)) from None
-    if not sizes:
-        raise UnfitError("none")
-    return sizes
-
-
-def _function(value: Any) -> Any:
-    if not callable(value):
-        raise UnfitError(shown(value))
-    return value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise UnfitError(shown(value))
-    return value
-
-
-def _generator(value: Any) -> Any:
-    if not isinstance(value, np.random.Generator):
-        raise UnfitError(shown(value))
-    return value
-
-
-def _anything(value: Any) -> Any:
-    return value
-
-
-FUNCTION = Meaning("a function", _function)
-"""What every parameter is that is annotated as ``Callable[...]``, whatever its name."""
+from solutions.meanings import (
+    Meaning,
+    a_generator,
+    a_number,
+    a_text,
+    a_whole_number,
+    an_array,
+    an_array_of_its_own,
+    anything,
+    classes,
+    positive_whole_numbers,
+    real_numbers,
+    symmetric,
+    zeros_and_ones,
+)
 
 NAMES: Mapping[str, Meaning] = {
     # arrays
-    "theta": _array("d"),
-    "gradient": _array("d"),
-    "X": _array("nd"),
-    "y": _array("n"),
-    "velocity": _array("d"),
-    "labels": _array("n", "0 or 1", kind="an array of labels", accept=_labels, small=range(2)),
-    "classes": _array(
-        "n", "whole numbers from 0", kind="an array of classes", accept=_classes, small=range(2)
+    "theta": an_array("d"),
+    "gradient": an_array("d"),
+    "X": an_array("nd"),
+    "y": an_array("n"),
+    "velocity": an_array("d"),
+    "labels": an_array(
+        "n", "0 or 1", kind="an array of labels", accept=zeros_and_ones, small=range(2)
     ),
-    "W": _numbers(2, "shape (d, k)"),
-    "weights": _numbers(1, "shape ((d + 1)·hidden + (hidden + 1)·k,)", entries=4),
-    "layers": _numbers(3, "shape (L, d, d)"),
-    "signal": _array("d"),
-    "x": _array("n"),
-    "path": _array("td"),
-    "losses": _array(  # those of a diverged run may be infinite or NaN
+    "classes": an_array(
+        "n", "whole numbers from 0", kind="an array of classes", accept=classes, small=range(2)
+    ),
+    "W": an_array_of_its_own(2, "shape (d, k)"),
+    "weights": an_array_of_its_own(1, "shape ((d + 1)·hidden + (hidden + 1)·k,)", entries=4),
+    "layers": an_array_of_its_own(3, "shape (L, d, d)"),
+    "signal": an_array("d"),
+    "x": an_array("n"),
+    "path": an_array("td"),
+    "lower": an_array("d"),
+    "upper": an_array("d"),
+    "hessian": an_array(
+        "dd",
+        "symmetric",
+        accept=symmetric,
+        small=range(1),  # others drawn at random would not be symmetric
+    ),
+    "losses": an_array(  # those of a diverged run may be infinite or NaN
         "t",
         "at least two numbers",
         kind="an array of numbers",
@@ -261,50 +62,55 @@ NAMES: Mapping[str, Meaning] = {
         least=2,
     ),
     # numbers
-    "learning_rate": _number(0.5, at_least=0),
-    "penalty": _number(1.0, at_least=0),
-    "weight_decay": _number(0.5, at_least=0),
-    "noise_scale": _number(1.0, at_least=0),
-    "tolerance": _number(1.0, at_least=0),
-    "min_delta": _number(1.0, at_least=0),
-    "rho": _number(0.5, at_least=0),
-    "h": _number(0.5, above=0),
-    "epsilon": _number(0.5, above=0),
-    "beta": _number(0.5, at_least=0, below=1),
-    "beta1": _number(0.5, at_least=0, below=1),
-    "beta2": _number(0.75, at_least=0, below=1),
-    "shrink": _number(0.5, above=0, below=1),
-    "factor": _number(0.5, above=0, below=1),
-    "lowest_rate": _number(0.125, at_least=0),
-    "max_norm": _number(2.0, above=0),
-    "low": _number(0.25, above=0),
-    "high": _number(2.0, above=0),
-    "sufficient_decrease": _number(0.5, above=0, below=1),
+    "learning_rate": a_number(0.5, at_least=0),
+    "penalty": a_number(1.0, at_least=0),
+    "weight_decay": a_number(0.5, at_least=0),
+    "noise_scale": a_number(1.0, at_least=0),
+    "tolerance": a_number(1.0, at_least=0),
+    "min_delta": a_number(1.0, at_least=0),
+    "rho": a_number(0.5, at_least=0),
+    "h": a_number(0.5, above=0),
+    "temperature": a_number(1.0, above=0),
+    "cooling": a_number(0.5, above=0, below=1),
+    "smallest": a_number(1.0, above=0),
+    "largest": a_number(4.0, above=0),
+    "epsilon": a_number(0.5, above=0),
+    "beta": a_number(0.5, at_least=0, below=1),
+    "beta1": a_number(0.5, at_least=0, below=1),
+    "beta2": a_number(0.75, at_least=0, below=1),
+    "shrink": a_number(0.5, above=0, below=1),
+    "factor": a_number(0.5, above=0, below=1),
+    "lowest_rate": a_number(0.125, at_least=0),
+    "max_norm": a_number(2.0, above=0),
+    "low": a_number(0.25, above=0),
+    "high": a_number(2.0, above=0),
+    "sufficient_decrease": a_number(0.5, above=0, below=1),
     # whole numbers
-    "degree": _whole(2, at_least=0),
-    "step": _whole(3, at_least=0),
-    "steps": _whole(3, at_least=0),
-    "max_steps": _whole(3, at_least=0),
-    "epochs": _whole(2, at_least=0),
-    "batch_size": _whole(2, at_least=1),
-    "period": _whole(2, at_least=1),
-    "micro_batch_size": _whole(2, at_least=1),
-    "start": _whole(1, at_least=0),
-    "points": _whole(3, at_least=2),
-    "patience": _whole(1, at_least=0),
-    "total_steps": _whole(4, at_least=1),
-    "warmup_steps": _whole(4, at_least=1),
-    "hidden": _whole(2, at_least=1),
-    "n_in": _whole(3, at_least=1),
-    "n_out": _whole(2, at_least=1),
-    "draws": _whole(2, at_least=1),
-    "batch_sizes": Meaning("a list of whole numbers", _batch_sizes, ("each at least 1",)),
+    "degree": a_whole_number(2, at_least=0),
+    "step": a_whole_number(3, at_least=0),
+    "steps": a_whole_number(3, at_least=0),
+    "max_steps": a_whole_number(3, at_least=0),
+    "epochs": a_whole_number(2, at_least=0),
+    "batch_size": a_whole_number(2, at_least=1),
+    "period": a_whole_number(2, at_least=1),
+    "micro_batch_size": a_whole_number(2, at_least=1),
+    "start": a_whole_number(1, at_least=0),
+    "points": a_whole_number(3, at_least=2),
+    "patience": a_whole_number(1, at_least=0),
+    "total_steps": a_whole_number(4, at_least=1),
+    "warmup_steps": a_whole_number(4, at_least=1),
+    "hidden": a_whole_number(2, at_least=1),
+    "n_in": a_whole_number(3, at_least=1),
+    "n_out": a_whole_number(2, at_least=1),
+    "restarts": a_whole_number(3, at_least=1),
+    "draws": a_whole_number(2, at_least=1),
+    "batch_sizes": Meaning("a list of whole numbers", positive_whole_numbers, ("each at least 1",)),
     # the rest
-    "file": Meaning("a text", _text),
-    "run": Meaning("a text", _text),
-    "rng": Meaning("a random number generator", _generator, ("made by np.random.default_rng",)),
+    "file": Meaning("a text", a_text),
+    "run": Meaning("a text", a_text),
+    "rng": Meaning("a random number generator", a_generator, ("made by np.random.default_rng",)),
     "state": Meaning(  # each rule keeps what it likes in it
-        "what the previous step returned", _anything, ("None at the first step",)
+        "what the previous step returned", anything, ("None at the first step",)
     ),
-    "hyperparameters": Meaning("what the rule takes", _anything),  # the rule itself checks them
+    "hyperparameters": Meaning("what the rule takes", anything),  # the rule itself checks them
 }

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, ParamSpec, TypeVar, get_origin, overload
 
-from solutions.names import AXES, FUNCTION, NAMES, Meaning, shape_phrase
+from solutions.meanings import AXES, FUNCTION, Meaning, shape_phrase
+from solutions.names import NAMES
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -20,7 +20,8 @@ from autograder.judging.editing import code, program
 from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, Failure, Observation, as_if_copied, observe, same
 from autograder.judging.testing import show, show_both
-from solutions.names import NAMES, Meaning
+from solutions.meanings import Meaning
+from solutions.names import NAMES
 from solutions.validation import is_function
 
 DRAWS = 16

@@ -27,7 +27,8 @@ from autograder.judging.shrinking import GRADIENTS, Call, array_meaning, functio
 from autograder.proof import rehearsal
 from autograder.proof.mutants import Mutant, mutants
 from autograder.proof.sometimes import sometimes
-from solutions.names import NAMES, Meaning
+from solutions.meanings import Meaning
+from solutions.names import NAMES
 from solutions.validation import is_function
 
 INPUTS = 300

@@ -20,7 +20,7 @@ from autograder.course import Unit
 from autograder.judging.differences import returns_path
 from autograder.judging.stubs import as_submitted
 from autograder.proof.mutants import Mutant
-from solutions.names import AXES, FUNCTION, Meaning
+from solutions.meanings import AXES, FUNCTION, Meaning
 from solutions.validation import meanings
 
 CAPS = (8, 20)

@@ -33,6 +33,8 @@ PLAIN = {
     "optimizers": "what rules with a state are called",
     "update": "a verb, and what dictionaries and digests are told to do",
     "predict": "a verb",
+    "landscapes": "what losses are called all over the course",
+    "saddle": "what a landscape may have",
 }
 """Names that are ordinary words as well, and why. They may be used, but not as a name: not alone in
 quotation marks, not called, not as a keyword, and not as a file, a folder or a module."""

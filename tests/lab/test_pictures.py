@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 from numpy.testing import assert_allclose
 
-from assignments.lab import data, landscapes, sliders
+from assignments.lab import data, sliders, terrain
 from assignments.lab.drawing import arrows, contour, hops, surface, trail
 from assignments.lab.picture import Picture, render
 from assignments.lab.style import BLUE, panels, solid
@@ -108,7 +108,7 @@ def test_numbers_gone_wild_are_drawn_without_a_word(
 
 
 def _bowl(theta: Any) -> Any:
-    return landscapes.valley(np.asarray(theta))
+    return terrain.valley(np.asarray(theta))
 
 
 def test_every_piece_draws_a_path_that_diverges(
@@ -119,7 +119,7 @@ def test_every_piece_draws_a_path_that_diverges(
         path = np.array([[1.0, 2.0], [-9.0, 9.0], [1e200, np.nan], [np.inf, -np.inf]])
         box = (-3.0, 3.0, -3.0, 3.0)
         contour(axes[0], _bowl, box)
-        arrows(axes[0], landscapes.slope_of(_bowl), box, scale=10)
+        arrows(axes[0], terrain.slope_of(_bowl), box, scale=10)
         trail(axes[0], path, BLUE, "a path")
         hops(axes[1], path[:, 0], path[:, 1], BLUE)
         contour(axes[2], lambda theta: 1.0, box)  # a plain has no levels of its own
@@ -132,7 +132,7 @@ def test_every_piece_draws_a_path_that_diverges(
 
 def test_arrows_point_downhill() -> None:
     _, (axes,) = panels()
-    arrows(axes, landscapes.slope_of(_bowl), (1.0, 2.0, -2.0, -1.0), scale=1)
+    arrows(axes, terrain.slope_of(_bowl), (1.0, 2.0, -2.0, -1.0), scale=1)
     (drawn,) = axes.collections
     assert_allclose(np.column_stack([drawn.U, drawn.V]), -2 * drawn.get_offsets())  # type: ignore[attr-defined]
 
@@ -156,18 +156,18 @@ def test_sliders_draw_with_their_settings_and_survive_an_interruption(
 
 def test_the_slope_of_a_landscape_is_its_gradient() -> None:
     rng, h = np.random.default_rng(0), 1e-5
-    for loss in (landscapes.valley, landscapes.ravine, landscapes.pass_between_valleys):
+    for loss in (terrain.valley, terrain.ravine, terrain.pass_between_valleys):
         theta = rng.normal(size=2)
         central = [(loss(theta + h * e) - loss(theta - h * e)) / (2 * h) for e in np.eye(2)]
-        assert_allclose(landscapes.slope_of(loss)(theta), central, rtol=1e-8, atol=1e-8)
+        assert_allclose(terrain.slope_of(loss)(theta), central, rtol=1e-8, atol=1e-8)
 
 
 def test_the_loss_of_the_exam_model_is_the_mean_squared_error() -> None:
     X, y = data.exam_table()
     theta = np.array([50.0, 5.0, -3.0, 2.0])
     errors = X @ theta - y
-    assert_allclose(landscapes.exam_loss(theta, X, y), np.mean(errors**2))
-    slope = landscapes.slope_of(landscapes.exam_loss)(theta, X, y)
+    assert_allclose(terrain.exam_loss(theta, X, y), np.mean(errors**2))
+    slope = terrain.slope_of(terrain.exam_loss)(theta, X, y)
     assert_allclose(slope, 2 * X.T @ errors / len(y))
 
 

@@ -14,7 +14,8 @@ from hypothesis.extra.numpy import (
     unsigned_integer_dtypes,
 )
 
-from solutions.names import AXES, NAMES, shape_phrase
+from solutions.meanings import AXES, shape_phrase
+from solutions.names import NAMES
 
 ARRAYS = sorted(name for name, meaning in NAMES.items() if meaning.axes)
 REAL = sorted(name for name, meaning in NAMES.items() if meaning.kind == "a finite number")

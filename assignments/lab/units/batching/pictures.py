@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from assignments.lab import data, landscapes
+from assignments.lab import data, terrain
 from assignments.lab.drawing import contour, note, surface, trail
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, ORANGE, RED, SERIES, panels, solid
 
-SLOPE = landscapes.slope_of(landscapes.exam_loss)
+SLOPE = terrain.slope_of(terrain.exam_loss)
 """The mean gradient of the exam model over the examples given to it."""
 
 START = np.array([30.0, -8.0])
@@ -72,7 +72,7 @@ def _paths(own: Any, which: tuple[str, ...]) -> dict[str, tuple[Any, float, str]
 def _draw(own: Any, which: tuple[str, ...], title: str) -> Figure:
     figure, axes = panels(2, width=10.8, height=4.1)
     X, score = data.study_hours()
-    loss = partial(landscapes.exam_loss, X=X, y=score)
+    loss = partial(terrain.exam_loss, X=X, y=score)
     contour(axes[0], loss, BOX)
     for name, (path, epochs, color) in _paths(own, which).items():
         trail(axes[0], path, color, name)
@@ -106,7 +106,7 @@ def three_paths(own: Any) -> Figure:
 
 def _bowl(theta: Any) -> Any:
     """Return the height of the bowl of the lesson, lowest at (2, 3)."""
-    return landscapes.valley(np.asarray(theta) - np.array([2.0, 3.0]))
+    return terrain.valley(np.asarray(theta) - np.array([2.0, 3.0]))
 
 
 @picture
@@ -132,7 +132,7 @@ def noisy_bowl(
     for scale, color, name in ((noise, ORANGE, f"noise {noise:g}"), (0.0, RED, "no noise")):
         path = np.asarray(
             own.noisy_gradient_descent(
-                landscapes.slope_of(_bowl), start, learning_rate, steps, scale, _rng()
+                terrain.slope_of(_bowl), start, learning_rate, steps, scale, _rng()
             ),
             dtype=float,
         )

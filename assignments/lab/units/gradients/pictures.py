@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from assignments.lab import data, landscapes
+from assignments.lab import data, terrain
 from assignments.lab.drawing import arrows, contour, surface
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, RED, SERIES, SKY, panels, solid
@@ -21,12 +21,12 @@ def mountain_in_fog(own: Any) -> Figure:
     """Draw a loss with several valleys as gradient descent sees it: only where it stands."""
     figure, (axes,) = panels(width=8.2)
     x = np.linspace(-6.2, 5.8, 600)
-    axes.plot(x, landscapes.mountain(x), color=GREY, alpha=0.4, lw=3)
+    axes.plot(x, terrain.mountain(x), color=GREY, alpha=0.4, lw=3)
     here = 2.75
-    level = landscapes.mountain(here)
-    slope = landscapes.slope_of(lambda t: landscapes.mountain(t[0]))(np.array([here]))[0]
+    level = terrain.mountain(here)
+    slope = terrain.slope_of(lambda t: terrain.mountain(t[0]))(np.array([here]))[0]
     near = np.linspace(here - 0.45, here + 0.45, 50)
-    axes.plot(near, landscapes.mountain(near), color=BLUE, lw=5)
+    axes.plot(near, terrain.mountain(near), color=BLUE, lw=5)
     axes.plot(here, level, "o", ms=11, mfc="white", mec=RED, mew=2.5, zorder=5)
     axes.annotate("", (here + 1.1, level + 1.1 * slope), (here, level),
                   arrowprops={"arrowstyle": "-|>", "color": RED, "lw": 2.2})  # fmt: skip
@@ -36,7 +36,7 @@ def mountain_in_fog(own: Any) -> Figure:
     valleys = ((0.12, "the deepest valley"), (3.45, "a local valley:\nthe slope leads here"),
                (-3.62, "another\nlocal valley"))  # fmt: skip
     for at, text in valleys:
-        axes.annotate(text, (at, landscapes.mountain(at) - 0.06), (at, 0.1), ha="center", va="top",
+        axes.annotate(text, (at, terrain.mountain(at) - 0.06), (at, 0.1), ha="center", va="top",
                       arrowprops={"arrowstyle": "-", "color": GREY}, fontsize=9.5)  # fmt: skip
     axes.set(title="The error landscape, in fog", xlabel="a parameter of the model",
              ylabel="loss: how wrong the model is", ylim=(-0.9, 5))  # fmt: skip
@@ -269,7 +269,7 @@ def step_sizes(own: Any) -> Figure:
 def suspects(own: Any) -> Figure:
     """Draw what the student's gradient check says of a right gradient and of wrong ones."""
     figure, (axes,) = panels(width=8)
-    right = landscapes.slope_of(landscapes.ravine)
+    right = terrain.slope_of(terrain.ravine)
     here = np.array([1.3, -0.7])
     gradients = {
         "right": right,
@@ -278,9 +278,7 @@ def suspects(own: Any) -> Figure:
         "one parameter forgotten": lambda t: right(t) * np.array([0.0, 1.0]),
         "wrong sign": lambda t: -right(t),
     }
-    errors = [
-        max(own.gradient_check(landscapes.ravine, g, here), 1e-13) for g in gradients.values()
-    ]
+    errors = [max(own.gradient_check(terrain.ravine, g, here), 1e-13) for g in gradients.values()]
     colors = [GREEN if error < 1e-6 else RED for error in errors]
     axes.barh(list(gradients), errors, color=colors, height=0.55)
     axes.axvline(1e-6, color=SKY, lw=1.5)

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from assignments.lab import landscapes
+from assignments.lab import terrain
 from assignments.lab.drawing import contour, inside, note, trail
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, panels
@@ -46,14 +46,14 @@ def _compare(
     own: Any, names: tuple[str, ...], title: str, steps: int = 60, scale: float = 1.0
 ) -> Figure:
     figure, axes = panels(2, width=11.2, height=4.3)
-    contour(axes[0], landscapes.ravine, BOX)
-    slope = landscapes.slope_of(landscapes.ravine)
+    contour(axes[0], terrain.ravine, BOX)
+    slope = terrain.slope_of(terrain.ravine)
     racers = _racers(own, scale)
     for name in names:
         step, color = racers[name]
         path = walk(step, slope, START, steps)
         trail(axes[0], path, color, name)
-        losses = [max(landscapes.ravine(theta), 1e-16) for theta in path]
+        losses = [max(terrain.ravine(theta), 1e-16) for theta in path]
         axes[1].semilogy(losses, color=color, label=name, lw=1.7)
     axes[0].plot(0, 0, "+", ms=13, mew=2, color="white", zorder=7)
     axes[0].set_title(title)
@@ -191,8 +191,8 @@ def led_astray(own: Any) -> Figure:
 def equal_steps(own: Any) -> Figure:
     """Draw the student's Adam and Lion in a ravine, and how long their steps are."""
     figure, axes = panels(2, width=11.2, height=4.3)
-    contour(axes[0], landscapes.ravine, BOX)
-    slope = landscapes.slope_of(landscapes.ravine)
+    contour(axes[0], terrain.ravine, BOX)
+    slope = terrain.slope_of(terrain.ravine)
     for name, rule, rate, color in (
         ("Adam", own.adam, 0.1, RED),
         ("Lion", own.lion, 0.1, BLUE),
@@ -221,7 +221,7 @@ def flat_or_sharp(own: Any) -> Figure:
     figure, (axes,) = panels(width=7.4)
     x = np.linspace(-3.4, 4.6, 500)
     axes.plot(x, _gorge(x), color=GREY, lw=2)
-    slope = landscapes.slope_of(lambda theta: np.sum(_gorge(theta)))
+    slope = terrain.slope_of(lambda theta: np.sum(_gorge(theta)))
 
     def uphill(theta: Any) -> Any:
         return own.sam_gradient(slope, theta, rho=0.3)
@@ -256,8 +256,8 @@ def saddle_race(own: Any) -> Figure:
     """Draw all of the student's optimizers leaving a saddle point."""
     figure, axes = panels(2, width=11.2, height=4.3)
     box = (-0.5, 1.6, -0.6, 1.5)
-    contour(axes[0], landscapes.pass_between_valleys, box)
-    slope = landscapes.slope_of(landscapes.pass_between_valleys)
+    contour(axes[0], terrain.pass_between_valleys, box)
+    slope = terrain.slope_of(terrain.pass_between_valleys)
     start = np.array([0.004, 1.3])
     steps = {
         "plain": (partial(own.momentum, learning_rate=0.1, beta=0.0), INK),
@@ -268,7 +268,7 @@ def saddle_race(own: Any) -> Figure:
     for name, (step, color) in steps.items():
         path = walk(step, slope, start, 90)
         trail(axes[0], path, color, name)
-        axes[1].plot([landscapes.pass_between_valleys(theta) for theta in path], color=color,
+        axes[1].plot([terrain.pass_between_valleys(theta) for theta in path], color=color,
                      label=name)  # fmt: skip
     axes[0].plot(0, 0, "X", ms=10, color="white", mec=INK, zorder=7)
     axes[0].set_title("A saddle: down one way, up the other")

@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from assignments.lab import data, landscapes
+from assignments.lab import data, terrain
 from assignments.lab.drawing import contour, hops, inside, note, trail
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, panels
 
-SLOPE = landscapes.slope_of(landscapes.valley)
+SLOPE = terrain.slope_of(terrain.valley)
 """The slope of the parabola θ²."""
 
 
@@ -149,8 +149,8 @@ def stability(own: Any) -> Figure:
     X, score = data.study_hours()
     X = X * np.array([1.0, 2.5])  # on another scale: steep along one parameter
     limit = float(own.largest_stable_learning_rate(X))
-    loss = partial(landscapes.exam_loss, X=X, y=score)
-    slope = landscapes.slope_of(loss)
+    loss = partial(terrain.exam_loss, X=X, y=score)
+    slope = terrain.slope_of(loss)
     box = (-15.0, 95.0, -11.0, 20.0)
     contour(axes[0], loss, box)
     for part, color in ((0.5, GREEN), (0.97, ORANGE), (1.03, RED)):
@@ -185,25 +185,25 @@ def line_search(own: Any) -> Figure:
     """Draw the learning rates that the student's line search tries, and the one it takes."""
     figure, (axes,) = panels(width=7.4)
     start = np.array([1.6, 1.0])
-    slope = landscapes.slope_of(landscapes.ravine)(start)
+    slope = terrain.slope_of(terrain.ravine)(start)
     tried: list[float] = []
 
     def watched(theta: Any) -> float:
         along = float((start - theta) @ slope / (slope @ slope))
         if along > 1e-12:
             tried.append(along)
-        return float(landscapes.ravine(theta))
+        return float(terrain.ravine(theta))
 
     taken = float(own.backtracking_line_search(watched, start, slope, 0.12, 0.7, 0.3))
     rates = np.linspace(0, 0.126, 200)
-    height = [landscapes.ravine(start - rate * slope) for rate in rates]
-    level = landscapes.ravine(start)
+    height = [terrain.ravine(start - rate * slope) for rate in rates]
+    level = terrain.ravine(start)
     axes.plot(rates, height, color=BLUE, alpha=0.6, label="loss along the step")
     axes.plot(rates, level - 0.3 * rates * (slope @ slope), "--", color=GREY, lw=1.4,
               label="low enough is below this line")  # fmt: skip
-    losses = [landscapes.ravine(start - rate * slope) for rate in tried]
+    losses = [terrain.ravine(start - rate * slope) for rate in tried]
     axes.plot(tried, losses, "o", color=PINK, ms=7, label="tried")
-    axes.plot(taken, landscapes.ravine(start - taken * slope), "*", ms=17, color=RED, mec="white",
+    axes.plot(taken, terrain.ravine(start - taken * slope), "*", ms=17, color=RED, mec="white",
               zorder=5, label=f"taken: {taken:.3g}")  # fmt: skip
     axes.set(title="Try, and shrink until the loss has come down enough", xlabel="learning rate",
              ylabel="loss", ylim=(-0.3 * level, 8 * level))  # fmt: skip

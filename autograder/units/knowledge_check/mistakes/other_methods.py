@@ -56,15 +56,15 @@ REASONS = {
         ),
         "D": "That is momentum. How many points does your newton_step need to know?",
     },
-    "simulated_annealing": {
-        "A": "A slope is a derivative. Does your simulated_annealing take a gradient?",
+    "what_annealing_does": {
+        "A": "A slope is a derivative. Does your what_annealing_does take a gradient?",
         "B": (
             "A worse point is accepted with probability exp(−increase/temperature), so hills can "
             "be climbed while it is hot and hardly any when it is cold."
         ),
         "C": (
             "That would be a search that grows bolder; what cools down grows calmer. Does "
-            "anything in simulated_annealing count how long it was stuck?"
+            "anything in what_annealing_does count how long it was stuck?"
         ),
         "D": (
             "That is random restarts, another exercise of the same lesson. What does the "

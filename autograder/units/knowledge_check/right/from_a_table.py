@@ -17,7 +17,7 @@ ANSWERS = {
     "saddle_points": "(c)",
     "when_not_to_use": "(d)",
     "newtons_method": "(b)",
-    "simulated_annealing": "(b)",
+    "what_annealing_does": "(b)",
     "newton_near_a_saddle": "(b)",
     "signs_of_eigenvalues": "(d)",
     "what_restarts_buy": "(b)",
@@ -62,7 +62,7 @@ curvature = _question("curvature")
 saddle_points = _question("saddle_points")
 when_not_to_use = _question("when_not_to_use")
 newtons_method = _question("newtons_method")
-simulated_annealing = _question("simulated_annealing")
+what_annealing_does = _question("what_annealing_does")
 newton_near_a_saddle = _question("newton_near_a_saddle")
 signs_of_eigenvalues = _question("signs_of_eigenvalues")
 what_restarts_buy = _question("what_restarts_buy")

@@ -80,7 +80,7 @@ def newtons_method() -> str:
     return answer
 
 
-def simulated_annealing() -> str:
+def what_annealing_does() -> str:
     answer = 'b'
     return answer
 

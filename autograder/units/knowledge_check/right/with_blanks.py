@@ -64,7 +64,7 @@ def newtons_method():
     return " B \n"
 
 
-def simulated_annealing():
+def what_annealing_does():
     return " B \n"
 
 

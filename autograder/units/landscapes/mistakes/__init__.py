@@ -1,0 +1,1 @@
+"""The known mistakes of the unit ``landscapes``: one file per exercise."""
