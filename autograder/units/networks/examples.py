@@ -152,6 +152,7 @@ def networks(rng: np.random.Generator) -> Iterator[Network]:
         yield scaled, X * size, draw_classes(rng, 4, 3), 3
     W1, b1, W2, b2, X = parts(rng, 40, 2, 5, 4)  # units far above zero, and far below it
     yield pack(100 * W1, 100 * b1, W2, b2), X, draw_classes(rng, 40, 4), 5
+    b2 = rng.permutation([-1.0, 0.0, 1.0, 2.0])
     against = np.abs(W2) * np.where(np.arange(4) == np.argmax(b2), 1, -1)
     yield pack(W1, 0 * b1 - 300, against, b2), X[:6], draw_classes(rng, 6, 4), 5  # all are off
     for size in (100.0, 1000.0, 1e4):
