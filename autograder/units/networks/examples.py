@@ -150,11 +150,18 @@ def networks(rng: np.random.Generator) -> Iterator[Network]:
         size, inner = 10.0 ** (np.array([decade, rng.integers(-7, 8)]) + rng.uniform(-0.5, 0.5, 2))
         scaled = pack(W1 * inner / size, b1 * inner, W2 / inner, b2)
         yield scaled, X * size, draw_classes(rng, 4, 3), 3
+    W1, b1, W2, b2, X = parts(rng, 40, 2, 5, 4)  # units far above zero, and far below it
+    yield pack(100 * W1, 100 * b1, W2, b2), X, draw_classes(rng, 40, 4), 5
+    b2 = rng.permutation([-1.0, 0.0, 1.0, 2.0])
+    against = np.abs(W2) * np.where(np.arange(4) == np.argmax(b2), 1, -1)
+    yield pack(W1, 0 * b1 - 300, against, b2), X[:6], draw_classes(rng, 6, 4), 5  # all are off
     for size in (100.0, 1000.0, 1e4):
         W1, b1, W2, b2, X = parts(rng, 5, 2, 3, 3)
         classes = draw_classes(rng, 5, 3)
         yield pack(W1, b1, size * W2, b2), X, classes, 3
         yield pack(W1, b1, W2, b2 + size * rng.choice([-1, 1])), X, classes, 3
+        far = rng.choice([-1, 1]) * size + np.array([-5.0, 0.0, 5.0])
+        yield pack(W1, b1, 0.1 * W2, far), X, classes, 3
         W2[0], W1[:, 0], b1[0] = 0.0, [1.0, 0.0], 0.0  # the first unit is x₁ where it is above 0
         W2[0] = size * rng.choice([-1, 1])
         yield pack(W1, b1, W2, b2), X, classes, 3
