@@ -285,7 +285,7 @@ def largest_curvature(
 
     Example:
         >>> rng = np.random.default_rng(0)
-        >>> round(largest_curvature(lambda t: np.array([2.0, -9.0]) * t, np.zeros(2), rng), 6)
+        >>> round(float(largest_curvature(lambda t: [2, -9] * t, np.zeros(2), rng)), 6)
         -9.0
 
     Source: Pearlmutter (1994), Fast exact multiplication by the Hessian; LeCun, Simard and

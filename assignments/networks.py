@@ -50,10 +50,10 @@ def softmax_loss(W: Array, X: Array, classes: Whole) -> float:
 
     Example:
         >>> X, classes = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0, 2])
-        >>> round(softmax_loss(np.zeros((2, 3)), X, classes), 6)
+        >>> round(float(softmax_loss(np.zeros((2, 3)), X, classes)), 6)
         1.098612
         >>> W = np.array([[1000.0, 0.0, 0.0], [0.0, 0.0, -2.0]])
-        >>> round(softmax_loss(W, X, classes), 6)
+        >>> round(float(softmax_loss(W, X, classes)), 6)
         1.379312
 
     Source: Bishop (2006), Pattern recognition and machine learning, section 4.3.4.
@@ -136,7 +136,7 @@ def mlp_loss(weights: Array, X: Array, classes: Whole, hidden: int) -> float:
 
     Example:
         >>> weights = np.array([1.0, -1.0, 0.0, 1.0, 2.0, 0.0, 0.0, 3.0, 0.0, 0.0])
-        >>> round(mlp_loss(weights, np.array([[1.0], [-2.0]]), np.array([0, 1]), 2), 6)
+        >>> round(float(mlp_loss(weights, np.array([[1.0], [-2.0]]), np.array([0, 1]), 2)), 6)
         0.063526
 
     Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.1.
