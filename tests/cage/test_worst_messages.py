@@ -17,6 +17,10 @@ from autograder.judging.testing import Wrong, as_array
 
 MEGABYTE = 2**20
 
+WORST = 4.0
+"""Seconds that no message may take, on a busy machine either. It is no measurement: what grows with
+the square of a message's length takes minutes."""
+
 
 def repeated(text: str, start: str = '["l",', end: str = "1]", limit: int = MAX_HEADER) -> bytes:
     """Return a header of one list that holds a text as often as there is room."""
@@ -75,7 +79,7 @@ def cost(header: bytes, payload: bytes = b"") -> tuple[float, float]:
 @pytest.mark.parametrize("kind", HEADERS)
 def test_the_worst_header_is_cheap(kind):
     seconds, megabytes = cost(HEADERS[kind])
-    assert seconds < 0.8
+    assert seconds < WORST
     assert megabytes < 100
 
 
@@ -93,14 +97,14 @@ def test_the_largest_arrays_are_cheap(kind):
     header, size = PAYLOADS[kind]
     for count in (MAX_PAYLOAD // size, 200_000):
         seconds, megabytes = cost(header % count, bytes(count * size))
-        assert seconds < 0.8
+        assert seconds < WORST
         assert megabytes < 100
 
 
 def test_many_arrays_are_cheap():
     header = b'[["l",' + b'["a","|i1",[4096]],' * 2000 + b'["a","|i1",[4096]]]]'
     seconds, megabytes = cost(header, bytes(4096 * 2001))
-    assert seconds < 0.8
+    assert seconds < WORST
     assert megabytes < 100
 
 
@@ -108,7 +112,7 @@ def test_texts_beside_an_array_do_not_make_it_a_huge_array_of_texts():
     texts = b'"' + b"x" * 2000 + b'"' + b',""' * 999
     arrays = b'["a","|i1",[1000]],' * 400
     seconds, megabytes = cost(b'[["l",%b["l",%b]]]' % (arrays, texts), bytes(1008 * 400))
-    assert seconds < 0.8
+    assert seconds < WORST
     assert megabytes < 100
 
 

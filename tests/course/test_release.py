@@ -11,7 +11,8 @@ from autograder.classroom.release import release_files
 from autograder.course import COURSE, Unit
 from autograder.judging.stubs import as_submitted
 
-GIVEN = {"numpy", "matplotlib", "ipywidgets", "IPython", "mpl_toolkits", "assignments"}
+GIVEN = {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython", "mpl_toolkits", "assignments"}
+"""PIL comes with matplotlib, which needs it."""
 
 of_every_unit = pytest.mark.parametrize(
     "unit", COURSE.units, ids=[unit.name for unit in COURSE.units]

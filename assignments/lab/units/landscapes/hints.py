@@ -22,6 +22,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     ),
     "saddle": (
         "A square that lifts and a square that lowers. theta holds x and y, in that order.",
+        "Along x it is the bowl of the first lesson. What does the other square do to it?",
     ),
     "saddle_gradient": (
         "Differentiate with respect to x as if y were a number, and the other way round.",
@@ -64,7 +65,7 @@ HINTS: dict[str, tuple[str, ...]] = {
         "Each step: make a candidate, ask for its height, decide, and record where you are. A "
         "rejected step records the old place again.",
         "To do something with probability p: draw rng.random(), and do it if that is below p.",
-        "Remember the height of the place where you are, and change it only when you move.",
-        "Step 0 has the temperature as it is given.",
+        "Remember the height of the place where you are, and change it only when you move. Step 0 "
+        "has the temperature as it is given.",
     ),
 }

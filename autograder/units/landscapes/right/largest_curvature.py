@@ -43,7 +43,7 @@ def largest_curvature(gradient, theta, rng, steps=50, h=1e-4):
 def _iterate(times, v, steps):
     w = times(v)
     if steps == 0 or not w.any():
-        return np.array([v @ w])
+        return np.array(v @ w)
     return _iterate(times, w / np.sqrt(w @ w), steps - 1)
 
 def largest_curvature(gradient, theta, rng, steps=50, h=1e-4):
