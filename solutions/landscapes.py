@@ -419,7 +419,7 @@ def simulated_annealing(
     Example:
         >>> rng = np.random.default_rng(0)
         >>> path = simulated_annealing(lambda t: float(t @ t), np.ones(2), 1.0, 0.9, 0.5, 200, rng)
-        >>> path.shape, bool(path[-1] @ path[-1] < 0.1)
+        >>> np.shape(path), bool(np.dot(path[-1], path[-1]) < 0.1)
         ((201, 2), True)
 
     Source: Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing;
