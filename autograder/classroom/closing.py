@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.classroom import intake, submission
+from autograder.classroom import intake, records, submission
 from autograder.classroom.submission import Submission
 from autograder.course import Unit
 
@@ -73,25 +72,20 @@ def close(root: Path, unit: Unit, ungraded: list[str]) -> Closed:
     before = closed(root, unit)
     if before:
         raise ClosingError(f"{unit.name} was closed {before.since} already; nothing was changed.")
-    students = submission.students(root, unit)
-    if not students:
+    digests = {}
+    for name in submission.students(root, unit):
+        with contextlib.suppress(intake.RefusedError):  # the folder is no student's
+            digests[name] = submission.read(root, unit, name).digest.hex()
+    if not digests:
         raise ClosingError(f"Nobody has handed in {unit.name}, so there is nothing to close.")
     if ungraded:
         some = ", ".join(ungraded[:5]) + (" and others" if len(ungraded) > 5 else "")
         raise ClosingError(
-            f"{len(ungraded)} of {len(students)} submissions of {unit.name} are not graded as they "
+            f"{len(ungraded)} of {len(digests)} submissions of {unit.name} are not graded as they "
             f"are now ({some}). Run `autograder grade {unit.name}` first."
         )
-    digests = {}
-    for name in students:
-        with contextlib.suppress(intake.RefusedError):  # the folder is no student's
-            digests[name] = submission.read(root, unit, name).digest.hex()
     note = Closed(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", digests)
-    path = _path(root, unit)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-    draft.write_text(json.dumps({"since": note.since, "digests": digests}), "utf-8")
-    draft.replace(path)
+    records.write_whole(_path(root, unit), asdict(note))
     return note
 
 

@@ -15,6 +15,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import autograder.cage
 import autograder.judging
@@ -91,10 +92,16 @@ def _read(root: Path, unit: Unit, student: str) -> tuple[str, UnitResult | None]
 
 def save(root: Path, unit: Unit, student: str, fingerprint: str, result: UnitResult) -> None:
     """Keep a result; whoever reads meanwhile sees the old file or the new one, never a half."""
-    path = _path(root, unit, student)
+    write_whole(
+        _path(root, unit, student), {"fingerprint": fingerprint, "result": result.to_json()}
+    )
+
+
+def write_whole(path: Path, note: Any) -> None:
+    """Write a note as JSON, all at once or not at all; the folder is made if there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-    draft.write_text(json.dumps({"fingerprint": fingerprint, "result": result.to_json()}), "utf-8")
+    draft.write_text(json.dumps(note), "utf-8")
     draft.replace(path)
 
 

@@ -8,14 +8,12 @@ helps; a reader can.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from types import CodeType
-from typing import Any
 
 from autograder.classroom.sentences import explain
 from autograder.course import Unit
 from autograder.judging import candidates, diagnosis, suite
-from autograder.judging.inprocess import InProcess
+from autograder.judging.inprocess import opener
 from autograder.judging.results import ExerciseResult, TestResult
 from autograder.proof import rehearsal
 from autograder.proof.sometimes import sometimes
@@ -40,10 +38,7 @@ def message(unit: Unit, exercise: str, program: CodeType) -> str:
     if all(test.passed for test in tests):
         return ""
 
-    def open_student() -> AbstractContextManager[Any]:
-        return nullcontext(InProcess(program, unit.name))
-
-    found = diagnosis.diagnose(unit, exercise, open_student)
+    found = diagnosis.diagnose(unit, exercise, opener(program, unit))
     worth = unit.points[exercise]
     return explain(
         ExerciseResult(

@@ -2,9 +2,8 @@
 
 The tests are ordinary pytest tests, collected once. They run here, in the grader; what they call
 runs in a fresh caged worker each, so the submission shares no process with tests, reference or
-gradebook. An
-exercise earns its points if every one of its tests passes, and nothing otherwise: a property that
-a wrong program also has buys nothing.
+gradebook. An exercise earns its points if every one of its tests passes, and nothing otherwise: a
+property that a wrong program also has buys nothing.
 """
 
 from __future__ import annotations
@@ -37,8 +36,6 @@ from autograder.judging.results import ExerciseResult, TestResult, UnitResult
 from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
-OpenStudent = Callable[[], AbstractContextManager[Any]]
-
 
 def score(source: bytes, unit: Unit, *, student_id: str, key: bytes, cage: Cage) -> UnitResult:
     """Grade one module and say why each exercise earned what it did.
@@ -57,7 +54,6 @@ def score(source: bytes, unit: Unit, *, student_id: str, key: bytes, cage: Cage)
     Raises:
         GradingError: the grader failed, whatever the submission says.
     """
-
     for _ in range(2):
         budget = Budget()
         result = _score(source, unit, student_id, key, cage, budget)
@@ -90,7 +86,7 @@ def _score(
     )
 
 
-def _load_failure(open_student: OpenStudent) -> str:
+def _load_failure(open_student: diagnosis.OpenStudent) -> str:
     """Return why the module cannot be loaded, or nothing: else every test would find out anew.
 
     The first call loads the module, even a call of a function that is not there.
@@ -117,7 +113,7 @@ class _Judged:
 def _judge(
     unit: Unit,
     exercise: str,
-    open_student: OpenStudent,
+    open_student: diagnosis.OpenStudent,
     rng: Callable[[str], np.random.Generator],
 ) -> _Judged:
     """Run the tests of one exercise; after an endless loop, or where nothing is done, no more.
@@ -158,7 +154,7 @@ def _result(
     exercise: str,
     worth: float,
     judged: _Judged,
-    open_student: OpenStudent,
+    open_student: diagnosis.OpenStudent,
     budget: Budget,
 ) -> ExerciseResult:
     """Return what an exercise earned, and what is known of why it earned nothing."""
@@ -178,7 +174,7 @@ def _result(
 
 
 @contextlib.contextmanager
-def reopening(open_student: OpenStudent) -> Iterator[OpenStudent]:
+def reopening(open_student: diagnosis.OpenStudent) -> Iterator[diagnosis.OpenStudent]:
     """Yield an opener of the module as it is when just loaded, in one worker while that lives.
 
     The tests, which decide, get a fresh process each. The diagnosis only chooses words; it makes

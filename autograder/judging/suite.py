@@ -64,7 +64,7 @@ def hidden_tests(unit: Unit) -> tuple[HiddenTest, ...]:
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if status != pytest.ExitCode.OK:
-        raise GradingError(f"The hidden tests of {unit.name} could not be run (pytest: {status}).")
+        raise GradingError(f"No hidden test of {unit.name} can be collected (pytest: {status}).")
     return tuple(map(_hidden_test, collector.items))
 
 

@@ -24,9 +24,6 @@ SINGLE = 256 * 2.0**-23
 """Relative tolerance: 256 roundings in single precision (about 3e-5), since any correct program is
 right, float32 included. Inputs are chosen so that every known mistake is off by far more."""
 
-DOUBLE = 4096 * 2.0**-52
-"""Relative tolerance where the docstring asks for double precision: 4096 roundings (1e-12)."""
-
 
 class Wrong(AssertionError):  # noqa: N818 - reads as the verdict that it is
     """The submission is wrong; the text is a sentence to the student."""

@@ -103,5 +103,15 @@ def test_the_attacker_reads_what_is_told() -> None:
     assert result.score == result.max_score
 
 
+def test_the_table_is_looked_up() -> None:
+    told = "length(x=[3, 4], power=2) should be 5; it is 0."
+    namespace: dict[str, object] = {}
+    exec(TABLE.format(table=VALUE.findall(told), letters={}), namespace)
+    look_up = namespace["look_up"]
+    assert callable(look_up)
+    assert look_up("length", ([3.0, 4.0],), {"power": 2}) == 5
+    assert look_up("length", ([3.0, 5.0],), {"power": 2}).tolist() == [0.0, 0.0]
+
+
 def _solution(unit: Unit) -> object:
     return import_module(f"{unit.course.solutions}.{unit.name}")

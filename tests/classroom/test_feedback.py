@@ -79,12 +79,13 @@ def test_feedback_shows_what_was_written_and_runs_none_of_it(hostile: ClassFolde
     assert living(page) == []
 
 
-def test_formgrader_shows_what_was_written_and_runs_none_of_it(hostile: ClassFolder) -> None:
-    config = Config(hostile.config)
+def formgrader_page(there: ClassFolder, student: str) -> str:
+    """Return the page on which a person grades a submission by hand."""
+    config = Config(there.config)
     config.HTMLExporter.template_name = "formgrade"
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    with hostile.gradebook() as gradebook:
-        submission = gradebook.find_submission_notebook(NAME, NAME, "mallory")
+    with there.gradebook() as gradebook:
+        submission = gradebook.find_submission_notebook(NAME, NAME, student)
         resources = {
             "assignment_id": NAME,
             "notebook_id": NAME,
@@ -95,12 +96,17 @@ def test_formgrader_shows_what_was_written_and_runs_none_of_it(hostile: ClassFol
             "last_name": None,
             "first_name": None,
             "mathjax_url": "",
-            "student": "mallory",
+            "student": student,
             "notebook_path": "",
             "keyword": {},
         }
-        path = graded_path(hostile, "mallory")
+        path = graded_path(there, student)
         page, _ = HTMLExporter(config=config).from_filename(str(path), resources=resources)
+    return str(page)
+
+
+def test_formgrader_shows_what_was_written_and_runs_none_of_it(hostile: ClassFolder) -> None:
+    page = formgrader_page(hostile, "mallory")
     assert "alert(2)" in page
     assert living(page) == []
 
@@ -137,10 +143,11 @@ def test_a_picture_that_was_pasted_is_shown_and_nothing_else(
     write_answer(hand_in(fresh, "ada"), f"Look: {source} That is it.", attachments)
     record(fresh, "ada")
     fresh.feedback(UNIT)
-    page = (fresh.root / "feedback" / "ada" / NAME / f"{NAME}.html").read_text("utf-8")
-    assert "That is it." in page
-    assert (f'src="data:image/png;base64,{PNG}"' in page) == shown
-    assert living(page) == []
+    feedback = (fresh.root / "feedback" / "ada" / NAME / f"{NAME}.html").read_text("utf-8")
+    for page in (feedback, formgrader_page(fresh, "ada")):
+        assert "That is it." in page
+        assert (f'src="data:image/png;base64,{PNG}"' in page) == shown
+        assert living(page) == []
 
 
 def test_a_huge_text_is_shown_as_typed(fresh: ClassFolder) -> None:

@@ -5,8 +5,7 @@ The scorecard tries every program there is; here a few of each kind are tried in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +13,9 @@ from hypothesis import strategies as st
 
 from autograder.cage import Cage
 from autograder.course import COURSE, Unit
-from autograder.judging import candidates, diagnosis
+from autograder.judging import candidates, diagnosis, inprocess
 from autograder.judging.catalogue import mistakes_of
 from autograder.judging.editing import source
-from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE
 from autograder.judging.scoring import score
 from autograder.judging.stubs import as_submitted, stub
@@ -31,13 +29,7 @@ every_exercise = pytest.mark.parametrize(
 
 def opener(text: str, unit: Unit) -> diagnosis.OpenStudent:
     """Return what opens a program of ours in this process, anew at every call."""
-    code = compile(text, f"{unit.name}.py", "exec")
-
-    @contextmanager
-    def open_student() -> Iterator[InProcess]:
-        yield InProcess(code, unit.name)
-
-    return open_student
+    return inprocess.opener(compile(text, f"{unit.name}.py", "exec"), unit)
 
 
 @every_unit

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +11,9 @@ from hypothesis import strategies as st
 
 from autograder.cage import Cage
 from autograder.course import Unit
-from autograder.judging import candidates, diagnosis
+from autograder.judging import candidates, diagnosis, inprocess
 from autograder.judging.catalogue import mistakes_of
 from autograder.judging.editing import source
-from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, observed_value
 from autograder.judging.testing import show
 from tests.toy import COURSE
@@ -29,13 +27,7 @@ every_exercise = pytest.mark.parametrize(
 
 def opener(text: str, unit: Unit) -> diagnosis.OpenStudent:
     """Return what opens a program of ours in this process, anew at every call."""
-    code = compile(text, f"{unit.name}.py", "exec")
-
-    @contextmanager
-    def open_student() -> Iterator[InProcess]:
-        yield InProcess(code, unit.name)
-
-    return open_student
+    return inprocess.opener(compile(text, f"{unit.name}.py", "exec"), unit)
 
 
 def diagnosed(unit: Unit, exercise: str, body: str) -> diagnosis.Diagnosis:
