@@ -28,14 +28,14 @@ from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import solutions
 from benchmarks import library_peers as peers
 from solutions.checks import unchecked
 from solutions.speed import batches, gradients, rules
 
+ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
 OURS = "ours"
 RNG = np.random.default_rng(0)
