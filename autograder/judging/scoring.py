@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,7 +37,15 @@ from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
 
-def score(source: bytes, unit: Unit, *, student_id: str, key: bytes, cage: Cage) -> UnitResult:
+def score(
+    source: bytes,
+    unit: Unit,
+    *,
+    student_id: str,
+    key: bytes,
+    cage: Cage,
+    exercises: Collection[str] | None = None,
+) -> UnitResult:
     """Grade one module and say why each exercise earned what it did.
 
     The inputs of the tests are drawn from ``key``, ``student_id`` and the module itself: the same
@@ -50,20 +58,27 @@ def score(source: bytes, unit: Unit, *, student_id: str, key: bytes, cage: Cage)
         student_id: whose submission it is.
         key: the secret of the course, from ``autograder.judging.keys.course_key``.
         cage: where the submission runs.
+        exercises: the exercises to grade, all those of the unit by default.
 
     Raises:
         GradingError: the grader failed, whatever the submission says.
     """
     for _ in range(2):
         budget = Budget()
-        result = _score(source, unit, student_id, key, cage, budget)
+        result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
         if not budget.killed:  # or else once more; what happens again is the submission's doing
             break
     return result
 
 
 def _score(
-    source: bytes, unit: Unit, student_id: str, key: bytes, cage: Cage, budget: Budget
+    source: bytes,
+    unit: Unit,
+    student_id: str,
+    key: bytes,
+    cage: Cage,
+    budget: Budget,
+    wanted: Collection[str],
 ) -> UnitResult:
     def open_student() -> AbstractContextManager[Any]:
         return cage.open(source, unit.name, budget=budget)
@@ -72,6 +87,8 @@ def _score(
     whose = (student_id, hashlib.sha256(source).hexdigest())
     exercises = []
     for name, worth in unit.points.items():
+        if name not in wanted:
+            continue
         if failure:
             judged = _Judged([TestResult("import", False, failure)])
         else:

@@ -119,10 +119,19 @@ def _cage() -> Cage:
 
 
 def grade(module: Module) -> list[Card]:
-    """Grade one module in the cage, and compare every exercise with what is known of it."""
-    text = module.text.encode()
-    result = score(text, module.unit, student_id=STUDENT, key=KEY, cage=_cage())
+    """Grade one module in the cage, and compare every exercise with what is known of it.
+
+    Of a module with mistakes only the exercises that have one are graded.
+    """
     mistakes = {one.exercise: one for one in module.mistakes}
+    result = score(
+        module.text.encode(),
+        module.unit,
+        student_id=STUDENT,
+        key=KEY,
+        cage=_cage(),
+        exercises=list(mistakes),
+    )
     cards = []
     for exercise in result.exercises:
         card = Card(module.unit.name, exercise.name)
