@@ -112,18 +112,12 @@ def score(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write every message to this file instead, for a person to read.",
 )
-@click.option(
-    "--sometimes",
-    is_flag=True,
-    help="Try the programs too that are right except sometimes; not all are rejected yet.",
-)
 @click.option("--search", is_flag=True, help="Look instead for what accepted programs do wrong.")
 def scorecard(
     unit: str | None,
     matrix: bool,
     as_json: bool,
     messages_file: Path | None,
-    sometimes: bool,
     search: bool,
 ) -> None:
     """Grade the grader: correct programs accepted, wrong ones rejected, mistakes named."""
@@ -143,7 +137,7 @@ def scorecard(
             return
         from autograder.proof import scorecard as work
 
-        sys.exit(work.run(units, as_json, matrix, sometimes))
+        sys.exit(work.run(units, as_json, matrix))
 
 
 @main.command()

@@ -82,7 +82,7 @@ def test_a_test_that_looks_at_moderate_numbers_only_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tests.toy.units._drawing.UNUSUAL", (lambda a: a,))
-    (card,) = rehearse(TALLIES, "extremes", only_sometimes=True)
+    (card,) = rehearse(TALLIES, "extremes")
     accepted, of = card.sometimes_rejected
     assert accepted < of
     sentence = "accepted the program that is wrong only sometimes, 'x = _clipped(x)'."
