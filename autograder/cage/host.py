@@ -32,8 +32,8 @@ QUIET = ("-s", "-S", "-P", "-B", "-W", "ignore")
 """No user folder, no site (its .pth files run code), no current folder, no .pyc, no warnings."""
 
 BOOT = (
-    "import sys; sys.path += [{root!r}, {numpy!r}]; from autograder.cage.zygote import main; "
-    "del sys.path[-2:]; main({control}, {grader}, {settings!r})"
+    "import sys; sys.path += [{root!r}, {numpy!r}]; from autograder.cage import zygote; "
+    "del sys.path[-2:]; zygote.forget_the_folder(); zygote.main({control}, {grader}, {settings!r})"
 )
 
 

@@ -21,6 +21,7 @@ import signal
 import socket
 import sys
 import time
+import types
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -220,8 +221,27 @@ def _ends(pid: int) -> bool:
     return True
 
 
+def forget_the_folder() -> None:
+    """Take the folder out of the file names of our own code: a submission can read its callers'."""
+    for value in gc.get_objects():
+        if isinstance(value, types.FunctionType) and str(value.__module__).startswith(
+            "autograder."
+        ):
+            value.__code__ = _without_folder(value.__code__)
+
+
+def _without_folder(code: types.CodeType) -> types.CodeType:
+    inner = (
+        _without_folder(one) if isinstance(one, types.CodeType) else one for one in code.co_consts
+    )
+    return code.replace(co_filename=os.path.basename(code.co_filename), co_consts=tuple(inner))
+
+
 def main(control: int, grader: int, settings: str) -> None:
-    """Run the zygote; the descriptors are inherited, the settings are JSON."""
+    """Run the zygote; the descriptors are inherited, the settings are JSON.
+
+    :func:`forget_the_folder` is called before, for the code that runs keeps its file name.
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # an inherited SIG_IGN would break waitpid
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     if linux.IS_LINUX:
@@ -235,6 +255,7 @@ def main(control: int, grader: int, settings: str) -> None:
     for name in PRELOADED:
         importlib.import_module(name)
     importlib.import_module("autograder.cage.worker")
+    forget_the_folder()
     sys.path.remove(str(numpy.parent))
     sys.modules["numpy"].random.seed(0)
     sys.orig_argv[:] = sys.argv  # it names the folder of the course
