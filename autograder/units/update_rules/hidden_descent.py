@@ -98,6 +98,8 @@ def test_gradient_descent_returns_the_whole_path(student: Any, rng: np.random.Ge
         check_path(student, one, one.start, 0.0, 4)
         check_path(student, one, 0 * one.start, 0.1, 6)
     check_path(student, place, place.start.astype(np.float32), 0.2, 5)
+    check_path(student, place, np.array([2.0, -3.0, 2.0]), 0.5, 5)
+    check_path(student, line, np.array([-4.0]), 1.0, 3)
     d = int(rng.integers(101, 130))
     many = valley(rng, np.linspace(0.5, 2.0, d))
     check_path(student, many, many.start, 0.4, 8)
