@@ -169,10 +169,6 @@ def test_descend_until_stops_after_the_short_step(student: Any, rng: np.random.G
             check_descend_until(student, place, one, rate, tolerance, stop)
             check_descend_until(student, place, one, rate, tolerance, stop - 1)
             check_descend_until(student, place, one, rate, tolerance, 100_000)
-
-
-@exercise("descend_until")
-def test_descend_until_stops_after_many_steps(student: Any, rng: np.random.Generator) -> None:
     for rate, low, high in ((0.02, 201, 260), (1.96, 100, 150), (0.3, 25, 40)):
         place = valley(rng, [1.0], at_zero=True)  # so that no precision is lost near the minimum
         stop = int(rng.integers(low, high))
