@@ -54,19 +54,30 @@ def demo(into: Path, keep: bool, allow_missing: frozenset[str]) -> None:
 @click.argument("unit")
 @click.option("--student", help="Grade this student only.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
+@click.option("--force", is_flag=True, help="Grade again what has been graded.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @allow_unsandboxed
 def grade(
-    unit: str, student: str | None, workers: int | None, allow_missing: frozenset[str]
+    unit: str,
+    student: str | None,
+    workers: int | None,
+    force: bool,
+    as_json: bool,
+    allow_missing: frozenset[str],
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
-    from autograder.classroom import grading
+    from autograder.classroom import progress
 
     with sentences():
         there = the_class()
-        outcomes = grading.grade_with_progress(
-            there, there.course.unit(unit), student, workers, allow_missing
+        summary = progress.run(
+            there, there.course.unit(unit), student, workers, allow_missing, force=force
         )
-    sys.exit(1 if any(outcome.problem for outcome in outcomes) else 0)
+        if as_json:
+            click.echo(json.dumps(summary.to_json(there.scores(summary.unit)), indent=2))
+        else:
+            progress.show(there, summary)
+    sys.exit(1 if summary.problems else 0)
 
 
 @main.command()

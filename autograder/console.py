@@ -30,6 +30,7 @@ def sentences() -> Iterator[None]:
     """Turn the errors that have a sentence for the instructor into that sentence."""
     from autograder.cage import CageError
     from autograder.classroom.closing import ClosingError
+    from autograder.classroom.database import GradebookError
     from autograder.classroom.gradebook import NbgraderFailedError
     from autograder.classroom.grading import CommandError
     from autograder.judging.keys import KEY_FILE
@@ -41,6 +42,7 @@ def sentences() -> Iterator[None]:
         GradingError,
         CommandError,
         ClosingError,
+        GradebookError,
         NbgraderFailedError,
         UnknownUnitError,
         CatalogueError,

@@ -17,7 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.classroom import harmless, nbgrader_plugin, repair
+from autograder.classroom import database, harmless, nbgrader_plugin, released
 from autograder.classroom.graded import Graded
 from autograder.course import Course, Unit
 
@@ -52,7 +52,7 @@ class ClassFolder:
     def gradebook(self) -> Iterator[Gradebook]:
         """Open the gradebook, which nbgrader creates if there is none."""
         directory = self.directory("")
-        with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        with database.opened(directory.db_url, directory.course_id) as gradebook:
             yield gradebook
 
     def generate(self, unit: Unit) -> None:
@@ -61,23 +61,24 @@ class ClassFolder:
 
     def record(self, graded: Graded) -> None:
         """Do what ``nbgrader autograde UNIT --student S --force`` does, with a result at hand."""
-        allowed = sorted(graded.grading.allow_missing)
-        app = self._app(
-            nbgrader_plugin.Autograde,
-            self.directory(graded.grading.unit.name, graded.submitted.student),
-            Config({"Grade": {"allow_unsandboxed": allowed}}),
-        )
+        app = self.autograde(graded.grading.unit, graded.submitted.student)
+        app.config.Grade.allow_unsandboxed = sorted(graded.grading.allow_missing)
         app.graded = graded
         self._run(app)
+
+    def autograde(self, unit: Unit, student: str = "*") -> nbgrader_plugin.Autograde:
+        """Return nbgrader's converter for what was handed in."""
+        app: nbgrader_plugin.Autograde = self._app(
+            nbgrader_plugin.Autograde, self.directory(unit.name, student)
+        )
+        return app
 
     def feedback(self, unit: Unit) -> None:
         """Do what ``nbgrader generate_feedback UNIT --force`` does."""
         self._run(self._app(GenerateFeedback, self.directory(unit.name)))
 
-    def _app(self, converter: Any, directory: CourseDirectory, extra: Config | None = None) -> Any:
-        config = Config(self.config)
-        config.merge(extra or Config())
-        app = converter(coursedir=directory, config=config, log=_log())
+    def _app(self, converter: Any, directory: CourseDirectory) -> Any:
+        app = converter(coursedir=directory, config=Config(self.config), log=_log())
         app.force = True
         return app
 
@@ -92,7 +93,7 @@ class ClassFolder:
 
     def points(self, unit: Unit) -> dict[str, float] | None:
         """Return what the gradebook says the exercises are worth, or None before a release."""
-        return repair.released_points(self.directory(unit.name).db_url, unit.name)
+        return released.points(self.directory(unit.name).db_url, unit.name)
 
     def scores(self, unit: Unit) -> dict[str, dict[str, float]]:
         """Return the recorded score of each student in each exercise."""

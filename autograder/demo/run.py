@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder.classroom import grading, intake, report
+from autograder.classroom import intake, progress, report
 from autograder.classroom.gradebook import CONFIG, ClassFolder
 from autograder.course import COURSE, Unit
 from autograder.demo.classmates import classmates, hand_in
@@ -35,7 +35,7 @@ def run(into: Path, *, keep: bool = False, allow_missing: frozenset[str] = froze
         for one in classmates(unit):
             hand_in(one, unit, into)
     for unit in units():
-        grading.grade_with_progress(there, unit, None, None, allow_missing)
+        progress.show(there, progress.run(there, unit, allow_missing=allow_missing))
         there.feedback(unit)
         report.write(into, unit)
     console.print("What each of them handed in:")
