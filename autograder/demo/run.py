@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -28,7 +29,7 @@ def run(into: Path, *, keep: bool = False, allow_missing: frozenset[str] = froze
     """
     console = Console()
     into = into.resolve()
-    prepare(into, keep=keep)
+    prepare(into, keep=keep, units=units())
     there = ClassFolder(into)
     for unit in units():
         there.generate(unit)
@@ -56,8 +57,8 @@ def _places(into: Path) -> list[tuple[str, Path]]:
     ]
 
 
-def prepare(into: Path, *, keep: bool) -> None:
-    """Make the class folder: the settings and the lessons of this course."""
+def prepare(into: Path, *, keep: bool, units: Sequence[Unit]) -> None:
+    """Make the class folder: the settings, and the lessons of these units."""
     if into.exists() and any(into.iterdir()) and not (into / _MARK).exists():
         raise intake.RefusedError(
             f"{into} is not empty and is not an earlier demo; name another folder."
@@ -67,7 +68,7 @@ def prepare(into: Path, *, keep: bool) -> None:
     into.mkdir(parents=True, exist_ok=True)
     (into / _MARK).touch()
     shutil.copy(COURSE.root / CONFIG, into / CONFIG)
-    for unit in units():
+    for unit in units:
         folder = into / "source" / unit.name
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(unit.lesson, folder)
