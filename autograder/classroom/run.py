@@ -20,6 +20,7 @@ from autograder.classroom.graded import Graded, Grading
 from autograder.classroom.recording import Entry, Recorder
 from autograder.classroom.submission import Submission
 from autograder.judging.results import UnitResult
+from autograder.judging.scoring import KilledError
 
 WAITING = 4
 """How many submissions per worker are read ahead; a large class would not fit into memory."""
@@ -29,6 +30,9 @@ BATCH = 50
 
 PATIENCE = 1.0
 """Seconds after which what is ready is recorded, however little it is."""
+
+KILLED = (BrokenProcessPool, KilledError)
+"""What is raised when a worker was killed, or the caged process that it opened."""
 
 TRIES = 2
 """How often a submission is given to a worker of its own after one was killed."""
@@ -133,7 +137,7 @@ class Run:
         submitted = what.submitted if isinstance(what, Graded) else what
         try:
             found = future.result()
-        except BrokenProcessPool:  # one submission, and nobody knows which, ended a worker
+        except KILLED:  # perhaps because memory is short; at the end, one at a time
             self.again.append(submitted)
         except CageError:  # nobody can be graded here
             raise
@@ -187,8 +191,8 @@ class Run:
                         self.grading.keep(submitted, result.value)
                         known = Graded(self.grading, submitted, result.value)
                     found = known.prepare(self.recorder.released, self.pool).result().value
-                except BrokenProcessPool as broken:
-                    error = broken
+                except KILLED as killed:
+                    error = killed
                     continue
                 except CageError:
                     raise
@@ -203,10 +207,10 @@ class Run:
 
 
 def _grader_failed(error: Exception) -> str:
-    if isinstance(error, BrokenProcessPool):
+    if isinstance(error, KILLED):
         return (
             "Nothing was recorded: the process that graded it was killed each time, as a system "
-            "does that runs out of memory. Grade again with fewer workers, or with more memory."
+            "does that runs out of memory. Grade it again when there is more."
         )
     return harmless.line(
         f"The grader failed, nothing was recorded: {type(error).__name__}: {error}"
