@@ -55,6 +55,7 @@ def demo(into: Path, keep: bool, allow_missing: frozenset[str]) -> None:
 @click.option("--student", help="Grade this student only.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
 @click.option("--force", is_flag=True, help="Grade again what has been graded.")
+@click.option("--new-key", is_flag=True, help="Make a new gradebook.key if the old one is lost.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @allow_unsandboxed
 def grade(
@@ -62,19 +63,23 @@ def grade(
     student: str | None,
     workers: int | None,
     force: bool,
+    new_key: bool,
     as_json: bool,
     allow_missing: frozenset[str],
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
     from autograder.classroom import progress
+    from autograder.judging.keys import course_key
 
     with sentences():
         there = the_class()
+        if new_key:
+            course_key(there.root)
         summary = progress.run(
             there, there.course.unit(unit), student, workers, allow_missing, force=force
         )
         if as_json:
-            click.echo(json.dumps(summary.to_json(there.scores(summary.unit)), indent=2))
+            click.echo(json.dumps(summary.to_json(there.standings(summary.unit)), indent=2))
         else:
             progress.show(there, summary)
     sys.exit(1 if summary.problems else 0)

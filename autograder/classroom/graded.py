@@ -14,7 +14,7 @@ from autograder.classroom.rows import Row
 from autograder.classroom.submission import Submission
 from autograder.classroom.workers import Judging, Timed
 from autograder.course import Unit
-from autograder.judging.keys import course_key
+from autograder.judging.keys import KEY_FILE, KeyFileError, course_key
 from autograder.judging.results import UnitResult
 
 
@@ -31,7 +31,17 @@ class Grading:
 
     @staticmethod
     def of(root: Path, unit: Unit, allow_missing: frozenset[str] = frozenset()) -> Grading:
-        """Return how a class is graded, with the key of its course."""
+        """Return how a class is graded, with the key of its course.
+
+        Raises:
+            KeyFileError: the key is lost or damaged.
+        """
+        if not (root / KEY_FILE).exists() and records.are_kept(root):
+            raise KeyFileError(
+                f"{KEY_FILE} is missing, and submissions have been graded with it. Restore it from "
+                f"a backup; or run `autograder grade {unit.name} --new-key`: then every student "
+                "gets new inputs, and all are graded again."
+            )
         return Grading(root, unit, course_key(root), allow_missing, closing.closed(root, unit))
 
     @property

@@ -20,6 +20,7 @@ from typing import Any
 
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
+import nbgrader.apps.generatefeedbackapp
 import nbgrader.converters
 from nbconvert.exporters import NotebookExporter
 from nbformat.notebooknode import NotebookNode
@@ -42,10 +43,12 @@ from autograder.classroom import (
     released,
     rows,
 )
+from autograder.classroom.feedback import GenerateFeedback
 from autograder.classroom.graded import Graded, Grading, graded
 from autograder.classroom.repair import Released
 from autograder.classroom.submission import SMALL, STAMP, SUBMITTED, Submission, parse_timestamp
 from autograder.course import DEFAULT, Course, Unit, UnknownUnitError, course_at
+from autograder.judging.keys import KeyFileError
 
 Resources = dict[str, Any]
 
@@ -138,7 +141,7 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
             folders = glob.glob(pattern)
             if not folders:
                 raise NbGraderException(f"Nothing was handed in: there is no folder {pattern}.")
-        except (UnknownUnitError, NbGraderException) as error:
+        except (UnknownUnitError, NbGraderException, KeyFileError) as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
         self.notebooks: list[str] = []
@@ -256,14 +259,16 @@ def check_gradebook_points(recorded: dict[str, float] | None, unit: Unit) -> Non
 
 
 def install() -> None:
-    """Make nbgrader's commands and formgrader use :class:`Autograde`, and find ``alembic``.
+    """Make nbgrader's commands and formgrader use our converters, and find ``alembic``.
 
-    nbgrader offers no setting for the class, and calls ``alembic`` by name when it creates the
+    nbgrader offers no setting for the classes, and calls ``alembic`` by name when it creates the
     gradebook, also when the environment that both live in is not on PATH.
     """
     warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader's, of no consequence
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.api.Autograde = Autograde
+    nbgrader.apps.generatefeedbackapp.GenerateFeedback = GenerateFeedback
+    nbgrader.apps.api.GenerateFeedback = GenerateFeedback
     if shutil.which("alembic") is None:
         places = [sysconfig.get_path("scripts"), str(Path(sys.executable).parent)]
         os.environ["PATH"] = os.pathsep.join([*places, os.environ.get("PATH", os.defpath)])

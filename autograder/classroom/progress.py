@@ -6,14 +6,14 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from rich import progress
 from rich.console import Console
 
 from autograder.classroom import grading, harmless, intake, submission, tables
-from autograder.classroom.gradebook import ClassFolder
+from autograder.classroom.gradebook import ClassFolder, Standing
 from autograder.classroom.grading import CommandError
 from autograder.classroom.run import Outcome
 from autograder.course import Unit
@@ -41,7 +41,7 @@ class Summary:
         judged = [one for one in self.outcomes if one.seconds]
         return sorted(judged, key=lambda one: -one.seconds)
 
-    def to_json(self, scores: dict[str, dict[str, float]]) -> dict[str, Any]:
+    def to_json(self, standings: dict[str, Standing]) -> dict[str, Any]:
         """Return the summary as plain values, as ``autograder grade --json`` prints it."""
         return {
             "unit": self.unit.name,
@@ -50,7 +50,7 @@ class Summary:
             "seconds": round(self.seconds, 3),
             "slowest": {one.student: round(one.seconds, 3) for one in self.judged[:SLOWEST]},
             "needs_a_look": self.problems,
-            "scores": scores,
+            "students": {student: asdict(one) for student, one in standings.items()},
         }
 
     def __str__(self) -> str:
@@ -123,8 +123,8 @@ def run(
 def show(there: ClassFolder, summary: Summary) -> None:
     """Print the table of a class that was graded, who needs a look, and how long it took."""
     names = {outcome.student for outcome in summary.outcomes}
-    scores = {name: row for name, row in there.scores(summary.unit).items() if name in names}
-    tables.show_class(summary.unit, scores, summary.problems)
+    known = {name: one for name, one in there.standings(summary.unit).items() if name in names}
+    tables.show_class(summary.unit, known, summary.problems)
     tables.show_problems(summary.problems)
     Console().print(str(summary), highlight=False, markup=False)
 

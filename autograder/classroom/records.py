@@ -109,6 +109,11 @@ def write_whole(path: Path, note: Any) -> None:
         raise
 
 
+def are_kept(root: Path) -> bool:
+    """Say whether there is any result on disk."""
+    return any((root / ".autograder" / "results").glob("*/*.json"))
+
+
 def sweep(root: Path, unit: Unit) -> None:
     """Remove what a run that was killed left half written; no other run may be going on."""
     for draft in _path(root, unit, "anybody").parent.glob("*.part"):
