@@ -33,7 +33,7 @@ CORES = 16
 
 def make(root: Path, unit: Unit, students: int) -> ClassFolder:
     """Make a class that has handed in the solution, with the result of each on disk."""
-    prepare(root, keep=True, units=[unit])
+    prepare(root, keep=True, taken=[unit])
     there = ClassFolder(root)
     there.generate(unit)
     how = Grading.of(root, unit)

@@ -147,9 +147,9 @@ def test_a_run_that_waits_for_another_can_be_stopped(
 ) -> None:
     monkeypatch.setattr(interrupts, "_asked", [2])
     told: list[str] = []
-    with lock.held(fresh.root, UNIT, told.append):
-        with pytest.raises(interrupts.Stopped), lock.held(fresh.root, UNIT, told.append):
-            pass
+    first = lock.held(fresh.root, UNIT, told.append)
+    with first, pytest.raises(interrupts.Stopped), lock.held(fresh.root, UNIT, told.append):
+        pytest.fail("two runs at once")
     assert len(told) == 1
 
 
