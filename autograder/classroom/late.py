@@ -10,7 +10,8 @@ from nbgrader.api import SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import select
 
-from autograder.classroom import rows
+from autograder.classroom import harmless, rows
+from autograder.classroom.database import GradebookError
 from autograder.classroom.rows import ASSIGNMENT, NOTEBOOK, SUBMISSION, SUBMITTED_NOTEBOOK
 from autograder.course import Unit
 
@@ -23,7 +24,11 @@ def plugin(app: Any) -> Any:
 
 
 def follow_settings(db: Any, step: Any, unit: Unit, students: Sequence[str] | None = None) -> None:
-    """Write the penalty of each submission of these students, or of all, where it has changed."""
+    """Write the penalty of each submission of these students, or of all, where it has changed.
+
+    Raises:
+        GradebookError: the plug-in failed.
+    """
     query = (
         select(
             SUBMISSION.c.student_id,
@@ -59,7 +64,13 @@ def _penalty(db: Any, step: Any, one: Any) -> float | None:
     score = db.execute(
         select(SubmittedNotebook.score).where(SubmittedNotebook.id == one.id)
     ).scalar_one()
-    found = step.plugin_inst.late_submission_penalty(one.student_id, score, seconds)
+    try:
+        found = step.plugin_inst.late_submission_penalty(one.student_id, score, seconds)
+    except Exception as error:
+        name = type(step.plugin_inst).__name__
+        raise GradebookError(
+            harmless.line(f"The late plug-in {name} failed: {type(error).__name__}: {error}")
+        ) from None
     if found is None:
         return None
     return float(step._check_late_penalty(SimpleNamespace(score=score), found))

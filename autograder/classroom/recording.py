@@ -65,7 +65,7 @@ class Recorder:
     def __enter__(self) -> Recorder:
         database.patiently(self._open)
         self.released: Released = released.read(self.url, self.unit)
-        self._read_layout()
+        database.patiently(self._read_layout)
         return self
 
     def __exit__(
@@ -83,7 +83,10 @@ class Recorder:
     def _read_layout(self) -> None:
         """Read the ids of the unit's rows, which do not change while a class is graded."""
         db = self._gradebook.db
-        unit = db.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.name == self.unit.name)).one()
+        query = select(ASSIGNMENT).where(ASSIGNMENT.c.name == self.unit.name)
+        unit = db.execute(query).one_or_none()
+        if unit is None:
+            raise database.GradebookError(f"{self.unit.name} is not in the gradebook any more.")
         notebooks = db.execute(select(NOTEBOOK).where(NOTEBOOK.c.assignment_id == unit.id)).all()
         notebook = next(one for one in notebooks if one.name == self.unit.name)
         cells = db.execute(select(CELL).where(CELL.c.notebook_id == notebook.id)).all()
