@@ -22,7 +22,7 @@ from autograder.cage.budget import Budget
 from autograder.cage.channel import Closed, Late
 from autograder.cage.conversation import START_SECONDS, Conversation
 from autograder.cage.endings import Ending, explain
-from autograder.cage.errors import CageError
+from autograder.cage.errors import CageError, WorkerDied
 from autograder.cage.student import Student
 from autograder.cage.wire import WireError
 
@@ -108,7 +108,8 @@ class Cage:
         """
         if budget:
             test_seconds, cpu_seconds = budget.share()
-        with self._worker(unit, call_seconds, test_seconds, cpu_seconds) as (conversation, _):
+        seconds = (call_seconds, test_seconds, cpu_seconds)
+        with self._worker(unit, *seconds, budget) as (conversation, _):
             conversation.load(source)
             try:
                 yield Student(conversation)
@@ -116,10 +117,16 @@ class Cage:
                 if budget:
                     budget.charge(conversation.seconds_used, conversation.ending().cpu)
                     budget.killed |= conversation.killed
+                    budget.crashed |= conversation.crashed
 
     @contextlib.contextmanager
     def _worker(
-        self, unit: str, call_seconds: float, test_seconds: float, cpu_seconds: float
+        self,
+        unit: str,
+        call_seconds: float,
+        test_seconds: float,
+        cpu_seconds: float,
+        budget: Budget | None = None,
     ) -> Iterator[tuple[Conversation, tuple[str, ...]]]:
         """Yield the conversation with a new worker and which layers hold in it; kill it after."""
         if self._closed or os.getpid() != self._owner:
@@ -148,7 +155,7 @@ class Cage:
 
         conversation.ending = finish
         try:
-            yield conversation, self._holding(conversation)
+            yield conversation, self._holding(conversation, budget)
         finally:
             ours.close()
             finish()
@@ -189,15 +196,18 @@ class Cage:
                 zygote.wait()
                 return Ending(killed=True)
 
-    def _holding(self, conversation: Conversation) -> tuple[str, ...]:
+    def _holding(self, conversation: Conversation, budget: Budget | None) -> tuple[str, ...]:
         """Return what the worker says about its cage; it has not seen any student code yet."""
         try:
             _, held, missing = conversation.receive()
             conversation.begin()
         except (Late, Closed, WireError) as error:
-            raise CageError(
-                f"A worker could not start{explain(conversation.ending().status)}."
-            ) from error
+            conversation.closed = isinstance(error, Closed)
+            ending = conversation.ending()
+            if budget and ending.killed:
+                budget.killed = True
+                raise WorkerDied("A worker was killed before it began.") from error
+            raise CageError(f"A worker could not start{explain(ending.status)}.") from error
         lacking = layers.required_missing(held, self._allow_missing)
         if lacking:
             why = {layer: missing.get(layer, "not on this system") for layer in lacking}

@@ -29,7 +29,7 @@ from typing import Any
 from autograder.cage import landlock, layers, limits, linux, namespaces, scratch
 from autograder.cage.channel import Channel, Closed
 from autograder.cage.encoding import encode
-from autograder.cage.endings import Ending
+from autograder.cage.endings import Ending, ended_by
 from autograder.cage.layers import Settings
 
 PRELOADED = """
@@ -185,7 +185,7 @@ class Zygote:
         """
         pid = self.pids.pop(identity, None)
         if pid is None:
-            return Ending()
+            return Ending(killed=True)  # it could not be forked
         ended = closed and _ends(pid)
         os.kill(pid, signal.SIGKILL)
         _, status, usage = os.wait4(pid, 0)
@@ -193,8 +193,9 @@ class Zygote:
             if linux.IS_LINUX:
                 self.kill_orphans()
             scratch.remove(self.scratch(identity))
-        killed = ended and status == signal.SIGKILL and identity not in self.too_large
-        return Ending(status, usage.ru_utime + usage.ru_stime, killed)
+        killed, crashed = ended_by(status) if ended else (False, False)
+        killed = killed and identity not in self.too_large
+        return Ending(status, usage.ru_utime + usage.ru_stime, killed, crashed)
 
     def kill_orphans(self) -> None:
         """Kill what escaped from a worker, for instance by setsid and a double fork.

@@ -36,6 +36,13 @@ from autograder.judging.results import ExerciseResult, TestResult, UnitResult
 from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
+TRIES = 3
+"""How often a submission is graded at most, if its workers are killed from outside."""
+
+
+class KilledError(GradingError):
+    """Workers were killed, and not through the submission's own doing: nothing is known of it."""
+
 
 def score(
     source: bytes,
@@ -61,14 +68,22 @@ def score(
         exercises: the exercises to grade, all those of the unit by default.
 
     Raises:
+        KilledError: somebody else ended its workers, again and again.
         GradingError: the grader failed, whatever the submission says.
     """
-    for _ in range(2):
+    crashed = False
+    for _ in range(TRIES):
         budget = Budget()
         result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
-        if not budget.killed:  # or else once more; what happens again is the submission's doing
-            break
-    return result
+        if budget.killed:
+            continue
+        if budget.crashed and not crashed:  # what crashes again in a fresh worker is to blame
+            crashed = True
+            continue
+        return result
+    raise KilledError(
+        f"Its worker was killed {TRIES} times, as a system does that runs out of memory."
+    )
 
 
 def _score(

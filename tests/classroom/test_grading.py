@@ -8,16 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from autograder.classroom import grading, submission
 from autograder.classroom.gradebook import ClassFolder
-from autograder.classroom.graded import Graded, Grading
+from autograder.classroom.graded import Grading
 from autograder.classroom.submission import Submission
-from autograder.judging.results import UnitResult
+from autograder.classroom.workers import Judging
 from tests.classroom.class_folder import (
     FULL,
     UNIT,
@@ -104,22 +104,18 @@ def test_a_folder_that_is_no_student_is_listed_and_stops_nobody(
     assert set(fresh.scores(UNIT)) == {"ada"}
 
 
-def test_a_gradebook_that_cannot_be_written_is_a_problem_of_that_student(
-    fresh: ClassFolder, ada: Path, monkeypatch: pytest.MonkeyPatch
+def test_files_that_cannot_be_written_are_a_problem_of_that_student(
+    fresh: ClassFolder, ada: Path
 ) -> None:
     hand_in(fresh, "bob")
-    record = ClassFolder.record
-
-    def fails_for_ada(self: ClassFolder, graded: Graded) -> None:
-        target = fresh.root / "autograded" / "ada" / NAME
-        if graded.submitted.student == "ada":
-            target.parent.mkdir(parents=True)
-            target.write_text("a file where nbgrader wants a folder", "utf-8")
-        record(self, graded)
-
-    monkeypatch.setattr(ClassFolder, "record", fails_for_ada)
+    target = fresh.root / "autograded" / "ada" / NAME
+    target.parent.mkdir(parents=True)
+    target.write_text("a file where a folder is wanted", "utf-8")
     outcomes = grading.grade(fresh, UNIT, ["ada", "bob"])
-    assert [bool(one.problem) for one in outcomes] == [True, False]
+    assert ["could not be recorded" in one.problem for one in outcomes] == [True, False]
+    target.unlink()
+    assert [one.problem for one in grading.grade(fresh, UNIT, ["ada", "bob"])] == ["", ""]
+    assert is_recorded(fresh, "ada")
 
 
 def test_a_worker_that_is_killed_costs_nobody_a_grade(
@@ -130,9 +126,7 @@ def test_a_worker_that_is_killed_costs_nobody_a_grade(
     hand_in_all(fresh, *students)
     begin, killed = Grading.begin, []
 
-    def killing(
-        self: Grading, submitted: Submission, pool: ProcessPoolExecutor
-    ) -> Future[UnitResult]:
+    def killing(self: Grading, submitted: Submission, pool: ProcessPoolExecutor) -> Judging:
         if submitted.student == "student1" and not killed:
             killed.append(pool)
             return pool.submit(os._exit, 9)
