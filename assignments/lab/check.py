@@ -96,7 +96,8 @@ def examine(exercise: str) -> Outcome:
     if unit is None:
         raise student.LabError(f"There is no exercise `{exercise}` here." + _meant(exercise))
     try:
-        return list(examine_all(unit, [exercise]))[0]
+        [outcome] = examine_all(unit, [exercise])
+        return outcome
     except student.LabError as error:
         return Outcome(exercise, "not right yet", [str(error)])
 

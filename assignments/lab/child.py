@@ -88,7 +88,8 @@ class Child:
             # Ctrl-C in a terminal and Jupyter's interrupt are for us; we then end the process.
             start_new_session=True,
         )
-        self._lines = lines = queue.Queue()
+        lines: queue.Queue[bytes | None] = queue.Queue()
+        self._lines = lines
         # A thread reads, since not every system can wait for a pipe with a time limit.
         threading.Thread(target=_read, args=(process, lines), daemon=True).start()
 
@@ -110,10 +111,12 @@ class Child:
 
     def _send(self, request: str) -> None:
         self.ready()
-        assert self._process is not None and self._process.stdin is not None
+        assert self._process is not None
+        requests = self._process.stdin
+        assert requests is not None
         try:
-            self._process.stdin.write(request.encode() + b"\n")
-            self._process.stdin.flush()
+            requests.write(request.encode() + b"\n")
+            requests.flush()
         except OSError:
             raise EndedError("The process that runs your code could not be started.") from None
 

@@ -116,22 +116,22 @@ def _run(
         return _not_implemented(error, unit, exercise)
     except BaseException as error:
         if calls.none_from and isinstance(error, TypeError):  # None was unpacked or rounded
-            return f"Got:       None\n`{calls.none_from}` returned None: is there a `return`?"
-        return f"Got:       {student.what_was_raised(error, unit)}"
+            return f"{_got('None')}\n`{calls.none_from}` returned None: is there a `return`?"
+        return _got(student.what_was_raised(error, unit))
     said = printed.getvalue()
     if not example.want:
         return None
     if "print(" in example.source:
-        return None if said.split() == example.want.split() else f"Got:       {said.rstrip()}"
+        return None if said.split() == example.want.split() else _got(said.rstrip())
     is_value, expected = expected_value(example.want)
     if not is_value:  # an object whose text is not Python: compare the text
         same = repr(value).split() == example.want.split()
-        return None if same else f"Got:       {brief(value)}"
+        return None if same else _got(brief(value))
     differs = difference(value, expected, tolerance(example.want))
     if differs is None:
         return None
     aside = f"\nIt printed: {brief(said)[1:-1]}" if said else ""
-    return f"Got:       {brief(value)}\n{differs}{aside}"
+    return f"{_got(brief(value))}\n{differs}{aside}"
 
 
 def _value(source: str, names: dict[str, Any]) -> Any:
@@ -152,7 +152,7 @@ def _not_implemented(error: NotImplementedError, unit: str, exercise: str) -> st
     name = frame.tb_frame.f_code.co_name if frame is not None else exercise
     if name != exercise and name in student.exercises(unit):
         return f"It needs `{name}`, which is not started yet: write that one first."
-    return "Got:       " + student.what_was_raised(error, unit)
+    return _got(student.what_was_raised(error, unit))
 
 
 def _observed(function: Callable[..., Any], name: str, calls: Calls) -> Callable[..., Any]:
@@ -189,6 +189,10 @@ def _told(example: doctest.Example, setup: list[str], wrong: str, notes: list[st
     if example.want:
         lines.append(f"Expected:  {_indented(example.want.rstrip())}")
     return lines + wrong.split("\n") + notes
+
+
+def _got(text: str) -> str:
+    return f"Got:       {_indented(text)}"
 
 
 def _indented(text: str) -> str:

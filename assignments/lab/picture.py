@@ -82,10 +82,14 @@ class Picture:
 
     def image(self, **settings: Any) -> Any:
         """Return the picture, or say what it is waiting for and return None."""
-        where = {"path": inspect.getfile(self.draw), "name": self.draw.__name__}
         try:
-            task = CHILD.ask("assignments.lab.picture:drawn", **where, settings=settings)
-            images = [base64.b64decode(data) for data in task]
+            found = CHILD.ask(
+                "assignments.lab.picture:drawn",
+                path=inspect.getfile(self.draw),
+                name=self.draw.__name__,
+                settings=settings,
+            )
+            images = [base64.b64decode(data) for data in found]
         except student.LabError as error:
             print(error)
             return None
