@@ -33,9 +33,7 @@ def after(folder: Path, before: str, exercise: str = "double") -> str:
         "class Mine:\n    pass\n\n\n",
     ],
 )
-def test_what_stands_between_functions_stays(
-    workbook: Workbook, between: str, broken: str
-) -> None:
+def test_what_stands_between_functions_stays(workbook: Workbook, between: str, broken: str) -> None:
     mine = with_double("return 2 * theta  # mine\n    # done").replace(
         "\n\ndef triple", f"\n\n{between}def triple"
     )
@@ -44,7 +42,9 @@ def test_what_stands_between_functions_stays(
 
 
 def test_comments_after_the_last_function_stay(workbook: Workbook) -> None:
-    assert after(workbook(one=ONE), SOLVED + "\n\n# the end\n", "triple").endswith("\n\n# the end\n")
+    assert after(workbook(one=ONE), SOLVED + "\n\n# the end\n", "triple").endswith(
+        "\n\n# the end\n"
+    )
 
 
 def test_lines_of_the_function_go_wherever_they_stand(workbook: Workbook) -> None:
