@@ -115,19 +115,21 @@ def examine_all(
     """
     left = list(exercises)
     while left:
-        imported = False
+        imported, problem = False, ""
         try:
             for found in _asked(unit, left, poll):
-                if not imported:
-                    if found is not None:
-                        raise student.LabError(found)
+                if imported:
+                    yield Outcome(left.pop(0), *found)
+                elif found is None:
                     imported = True
-                    continue
-                yield Outcome(left.pop(0), *found)
+                else:
+                    problem = found
         except (LateError, EndedError) as error:
             if not imported:
                 raise
             yield Outcome(left.pop(0), "not right yet", str(error).split("\n"))
+        if problem:
+            raise student.LabError(problem)
 
 
 def _asked(unit: str, exercises: list[str], poll: Callable[[], None]) -> Iterator[Any]:

@@ -1,7 +1,8 @@
 """``nbgrader zip_collect``: one archive per student, unpacked by limits.
 
 Of an archive only the unit's notebook and module are taken, wherever a student's zip program put
-them; the module may be without its folder ``assignments``. One bad archive is named in the log and stops nobody else's.
+them; the module may be without its folder ``assignments``. One bad archive is named in the log and
+stops nobody else's.
 """
 
 from __future__ import annotations

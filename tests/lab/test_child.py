@@ -193,3 +193,15 @@ def test_the_length_of_a_time_is_read_from_the_stack() -> None:
     rest = ["Timeout (0:01:10)!\n", "Thread 0x0 (most recent call first):\n"]
     with pytest.raises(child_module.LateError, match="still running after 70 seconds"):
         child_module._raise_unless(False, rest)
+
+
+def test_a_module_that_cannot_be_imported_costs_no_new_process(
+    workbook: Workbook, child: Child
+) -> None:
+    workbook(one=SOLVED)
+    examine("double")
+    process = child._process
+    for body in ("return (", "while True: pass", "return 1"):
+        workbook(one=with_double(body))
+        examine("double")
+    assert (child._process is process) == (child._forks == "True")
