@@ -24,14 +24,14 @@ from statistics import median
 from time import perf_counter
 from timeit import timeit
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assignments.lab import check, student
 from autograder.classroom.release import release_files
 from autograder.course import COURSE, Unit
 from autograder.judging.stubs import as_submitted
 
+ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 7
 LAB = "import assignments.lab"
 COLD = "cold python -c 'import numpy'"
