@@ -59,12 +59,14 @@ def arrows(axes: Axes, gradient: Callable[[Array], Any], box: Box, scale: float)
                 width=0.005)  # fmt: skip
 
 
-def trail(axes: Axes, path: Array, color: str, label: str = "", ends: bool = True) -> None:
+def trail(
+    axes: Axes, path: Array, color: str, label: str = "", ends: bool = True, dashes: Any = "-"
+) -> None:
     """Draw a path over a map: a dot at each step, a ring at the start and a star at the end."""
     path = inside(path)
     dots = len(path) <= 60
     axes.plot(
-        *path.T, color=color, label=label or None, lw=1.6, alpha=0.95,
+        *path.T, color=color, label=label or None, lw=1.6, alpha=0.95, ls=dashes,
         marker="o" if dots else None, ms=3.2, clip_on=True,
     )  # fmt: skip
     if ends:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,12 +16,12 @@ QUESTION = ("How steep is it?", ["once", "twice"])
 
 
 @pytest.fixture(autouse=True)
-def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+def page(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return what is displayed; nothing has been answered before."""
     shown: list[Any] = []
     monkeypatch.setattr(room, "_first", {})
     monkeypatch.setattr(room.ipython, "display", shown.append)
-    yield shown
+    return shown
 
 
 @pytest.fixture
