@@ -69,16 +69,16 @@ def test_the_closed_form_needs_a_square_of_numbers_and_descent_only_columns() ->
     formula = rivals.megabytes(lambda: np.linalg.solve(X.T @ X, X.T @ y))
     descent = rivals.megabytes(lambda: careful.fit_linear_regression(X, y, 0.35, 5))
     assert formula == pytest.approx(300 * 300 * 8 / 1e6, rel=0.05)
-    assert descent < 7 * 300 * 8 / 1e6 < formula / 20
+    assert descent < 12 * 300 * 8 / 1e6 < formula / 20
 
 
 def test_the_slider_says_when_your_rule_calls_it_converged(workbook: Workbook) -> None:
     unit = COURSE.unit("update_rules")
     workbook(update_rules=as_submitted(unit))
     figure = pictures.descent.draw(Own("update_rules"))
-    assert figure.axes[0].get_title(loc="left") == "Learning rate 0.1: not converged yet"
+    assert figure.axes[0].get_title() == "Learning rate 0.1: not converged yet"
     figure = pictures.descent.draw(Own("update_rules"), learning_rate=0.4)
-    assert figure.axes[0].get_title(loc="left") == "Learning rate 0.4: converged at step 6"
+    assert figure.axes[0].get_title() == "Learning rate 0.4: converged at step 7"
 
 
 def test_the_slider_does_without_a_rule_that_is_not_written(workbook: Workbook) -> None:
@@ -86,4 +86,4 @@ def test_the_slider_does_without_a_rule_that_is_not_written(workbook: Workbook) 
     text += "\ndef converged_at(path, tolerance):\n    raise NotImplementedError\n"
     workbook(update_rules=text)
     figure = pictures.descent.draw(Own("update_rules"))
-    assert figure.axes[0].get_title(loc="left") == "Learning rate 0.1"
+    assert figure.axes[0].get_title() == "Learning rate 0.1"

@@ -102,7 +102,7 @@ def closed_form(own: Any) -> Figure:
         formula.append(megabytes(lambda X=X, y=y: np.linalg.solve(X.T @ X, X.T @ y)))
         descent.append(megabytes(lambda X=X, y=y: own.fit_linear_regression(X, y, 0.35, 5)))
     axes[1].loglog(sizes, formula, "s--", color=RED, label="closed form")
-    axes[1].loglog(sizes, 8 * (4 + 3) * sizes / 1e6, ":", color=GREY, lw=1.8,
+    axes[1].loglog(sizes, 8 * (4 + 4 + 4) * sizes / 1e6, ":", color=GREY, lw=1.8,
                    label="all that descent needs: a few columns")  # fmt: skip
     axes[1].loglog(sizes, descent, "o-", color=BLUE, label="your fit, measured")
     axes[0].set(title="Work", xlabel="parameters d (and 4d examples)", ylabel="multiplications")
