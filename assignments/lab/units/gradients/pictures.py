@@ -53,7 +53,7 @@ def predictions(own: Any) -> Figure:
     axes.plot(hours, score, "o", color=BLUE, alpha=0.55, ms=5, label="a student")
     order = np.argsort(hours)
     for (theta, color), dashes in zip(GUESSES, DASHES, strict=False):
-        axes.plot(hours[order], own.predict(np.array(theta), X)[order], color=color,
+        axes.plot(hours[order], own.predict(np.array(theta), X)[order], color=color, ls=dashes,
                   label=rf"$\theta$ = {theta}")  # fmt: skip
     axes.set(title="Three guesses", xlabel="study hours per week", ylabel="exam score")
     axes.legend()
