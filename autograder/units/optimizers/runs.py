@@ -99,6 +99,8 @@ def drawn(
     """
     if without == "epsilon":
         size = 2e-8  # so small that the default decides
+    if without == "weight_decay":
+        rate = 10.0  # so large that the default decides
     size = 10 ** rng.uniform(-4, 4) if size is None else size
     rate = 10 ** rng.uniform(-3, 1) if rate is None else rate
     rates = [float(one) for one in rate * rng.uniform(0.3, 1, steps)]
@@ -186,7 +188,7 @@ def unusual(name: str, rng: np.random.Generator) -> Iterator[Run]:
     for off in [*betas, ""] if betas else []:
         little = {beta: float(rng.uniform(*TINY_BETA)) for beta in betas if beta != off}
         yield drawn(name, rng, (5,), chosen={off: 0.0, **little} if off else little)
-    ones = {"learning_rate": 1.0}
+    ones = {p: 1.0 for p in parameters(name) if p in ("learning_rate", "epsilon")}
     whole = drawn(name, rng, (8,), size=1, rate=1, form=lambda g: np.round(4 * g), chosen=ones)
     yield replace(whole, theta=rng.integers(-2, 3, 8).astype(float))
 
