@@ -29,7 +29,10 @@ DECAY = (0.1, 0.4)
 """The share of the parameters that decays in one step."""
 
 TINY_BETA = (10**-3.5, 10**-2.1)
+"""So small that there is hardly any memory, and so large that it still tells."""
+
 STEPS = 6
+"""How many steps a run takes; only what counts steps needs more."""
 
 DECIDED = 1e-4
 """A sign is that of a sum at least so large beside its terms that single precision finds it."""
@@ -51,8 +54,8 @@ class Run:
     learning_rates: Sequence[float | None]
     hyperparameters: Mapping[str, float]
     ways: Array
-    """How far the numbers go that a right program adds up to get from theta to each point, without
-    their signs: rounding makes errors of a small share of that and of theta."""
+    """How far a right program would be from theta after each step if nothing that it adds up
+    cancelled: errors of rounding are a small share of that and of theta."""
 
     def options(self, step: int) -> dict[str, float]:
         """Return the keyword arguments of one step; what is missing is left to its default."""
@@ -170,7 +173,7 @@ def _unclear(gradients: Array, options: Mapping[str, float]) -> NDArray[np.bool_
 
 
 def spread(rng: np.random.Generator, count: int) -> list[float]:
-    """Return so many numbers from 1e-8 to 1e8, the ends always among them, in any order."""
+    """Return so many numbers from 1e-8 to 1e8 in any order, always some near both ends."""
     exponents = np.linspace(-7.5, 7.5, count) + rng.uniform(-0.5, 0.5, count)
     return [float(one) for one in rng.permutation(10**exponents)]
 
