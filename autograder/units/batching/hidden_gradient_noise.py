@@ -22,8 +22,8 @@ from autograder.units.batching.examples import chance, given, of_kind, only_rng
 def test_distance_from_the_whole(student: Any, rng: np.random.Generator, n: str) -> None:
     """Where all examples stray equally far, each in its own way, chance plays no part.
 
-    With gradients c·eᵢ (besides what all share) the squared distance is c²·(1/batch_size − 1/n) for every mini-batch of
-    different examples; for batches drawn with replacement it differs.
+    With gradients c·eᵢ, besides what all share, the squared distance is c²·(1/batch_size − 1/n)
+    for every mini-batch of different examples; for batches drawn with replacement it differs.
     """
     count = 12 if n == "few" else int(rng.integers(100, 200))
     sizes = [4, 1, count, 7, 2] if n == "few" else [*rng.integers(8, count, 4).tolist(), count, 1]

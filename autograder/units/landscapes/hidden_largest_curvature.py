@@ -90,8 +90,9 @@ def test_any_steps_and_sizes(student: Any, rng: np.random.Generator) -> None:
     for steps in (0, 1, 2, 7, 12, int(rng.integers(26, 32))):
         sign = rng.choice([-1.0, 1.0])
         check(student, rng, sign * slow, entries(rng, 5), steps, float(rng.uniform(0.2, 0.5)))
-    for decade in range(-8, 9, 4):
-        unit, size = 10.0 ** (decade + rng.uniform(-0.5, 0.5)), 10 ** rng.uniform(-8, 8)
+    decades = range(-8, 9, 4)
+    for powers in zip(decades, rng.permutation(decades), strict=True):
+        unit, size = 10.0 ** (np.array(powers) + rng.uniform(-0.5, 0.5, 2))
         d = int(rng.integers(1, 4))
         check(student, rng, size * entries(rng, d), unit * entries(rng, d), 3, 0.1 * unit)
         check(student, rng, size * entries(rng, d), entries(rng, d), 3, 2.0 ** rng.integers(-8, 3))
