@@ -159,6 +159,8 @@ def networks(rng: np.random.Generator) -> Iterator[Network]:
     b2 = rng.permutation([-1.0, 0.0, 1.0, 2.0])
     against = np.abs(W2) * np.where(np.arange(4) == np.argmax(b2), 1, -1)
     yield pack(W1, 0 * b1 - 300, against, b2), X[:6], draw_classes(rng, 6, 4), 5  # all are off
+    W1, b1, W2, b2, X = parts(rng, 5, 2, 3, 3)
+    yield pack(W1, b1, 1e7 * W2, b2), X, draw_classes(rng, 5, 3), 3
     for size in (100.0, 1000.0, 1e4):
         W1, b1, W2, b2, X = parts(rng, 5, 2, 3, 3)
         classes = draw_classes(rng, 5, 3)
