@@ -56,3 +56,11 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("backpropagated_norms", "outputs.append(np.maximum(0, outputs[-1] @ W))"): _SYMMETRIC,
 }
 """Programs that compute the same as the solution: (exercise, what became of the line): why."""
+
+JUSTIFIED: dict[tuple[str, str], str] = {
+    (
+        "initialize_layer",
+        "test_weights_are_independent",
+    ): "a row or a column that repeats another, or its negative, among weights that are normal",
+}
+"""Hidden tests that are kept though others reject all that they do: (exercise, test): why."""
