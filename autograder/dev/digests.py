@@ -117,6 +117,8 @@ def public_calls(unit: Unit, exercise: str) -> list[str]:
     simple that many a wrong program returns the same.
     """
     lines = examples = list(_examples(unit, exercise))
+    if exercise in catalogue.untold(unit):
+        return []
     rng = np.random.default_rng(SEED)
     for number, probe in enumerate(catalogue.probes(unit, exercise, rng)):
         calls = _recorded(unit, exercise, probe, f"r{number}_")
