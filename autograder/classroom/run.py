@@ -28,6 +28,9 @@ WAITING = 4
 BATCH = 50
 """How many submissions are recorded in one transaction at most."""
 
+LARGE = 20_000_000
+"""How many characters of notebooks may wait to be recorded; pictures can make one very long."""
+
 PATIENCE = 1.0
 """Seconds after which what is ready is recorded, however little it is."""
 
@@ -130,6 +133,8 @@ class Run:
         interrupts.check()
         for future in wait(self.work, timeout=0.2, return_when=FIRST_COMPLETED).done:
             yield from self._finish(future, self.work.pop(future))
+            if sum(len(one.prepared.notebook) for one in self.ready) > LARGE:
+                yield from self._record()
         if len(self.ready) >= BATCH or time.monotonic() - self.since > PATIENCE:
             yield from self._record()
 
