@@ -130,14 +130,14 @@ def show(there: ClassFolder, summary: Summary) -> None:
 
 
 class _Bar:
-    """The bar: done and left, who needs a look, how many a minute, and the time left."""
+    """The bar: done and left, to look at, how many a minute, and the time left."""
 
     def __init__(self, unit: Unit, total: int, console: Console):
         self._bar = progress.Progress(
             progress.TextColumn("{task.description}"),
             progress.BarColumn(),
             progress.TextColumn("{task.completed:.0f} done, {task.fields[left]} left"),
-            progress.TextColumn("{task.fields[problems]} need a look"),
+            progress.TextColumn("{task.fields[problems]} to look at"),
             progress.TextColumn("{task.fields[rate]:.0f} a minute"),
             progress.TimeRemainingColumn(),
             console=console,

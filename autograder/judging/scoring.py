@@ -20,6 +20,7 @@ import numpy as np
 from autograder.cage import (
     Budget,
     Cage,
+    CageKilledError,
     DeadlineExceeded,
     MissingFunction,
     NotDone,
@@ -74,7 +75,10 @@ def score(
     crashed = False
     for _ in range(TRIES):
         budget = Budget()
-        result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
+        try:
+            result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
+        except CageKilledError:
+            continue
         if budget.killed:
             continue
         if budget.crashed and not crashed:  # what crashes again in a fresh worker is to blame
@@ -169,6 +173,8 @@ def _judge(
             elif isinstance(error, NotDone):
                 judged.known = diagnosis.Diagnosis(observed=str(error))
                 rest = str(error)
+        except CageKilledError:
+            raise
         except Exception as error:
             raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
         else:
