@@ -85,6 +85,8 @@ def rolling_out(own: Any) -> Figure:
     below.pcolormesh(x, betas, ends, cmap=shades, vmin=-1.5, vmax=2.5)
     for at, mark in zip((-4, 0, 4), "ABC", strict=True):
         below.text(at, 0.82, f"to {mark}", ha="center", weight="bold", fontsize=12)
+    if np.any(ends < 0):
+        note(below, "white: it comes to rest in none of them", (0.98, 0.95))
     below.axvline(5.75, color=RED, ls=":", lw=1.6)
     below.set(title="Where each start ends (learning rate 0.02)", xlabel=r"start $\theta$",
               ylabel="beta")  # fmt: skip
