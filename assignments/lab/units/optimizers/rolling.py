@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from assignments.lab import terrain
 from assignments.lab.drawing import contour, inside, note, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREY, INK, ORANGE, RED, panels
+from assignments.lab.style import BLUE, DASHES, GREY, INK, ORANGE, RED, panels
 from assignments.lab.units.optimizers.ravine import (
     BOX,
     HESSIAN,
@@ -108,11 +108,11 @@ def saddle_race(own: Any) -> Figure:
         "RMSProp": (partial(own.rmsprop, learning_rate=0.03), ORANGE),
         "Adam": (partial(own.adam, learning_rate=0.06), RED),
     }
-    for name, (step, color) in steps.items():
+    for (name, (step, color)), dashes in zip(steps.items(), DASHES, strict=False):
         path = walk(step, slope, start, 90)
-        trail(axes[0], path, color, name)
+        trail(axes[0], path, color, name, dashes=dashes)
         axes[1].plot([terrain.pass_between_valleys(theta) for theta in path], color=color,
-                     label=name)  # fmt: skip
+                     ls=dashes, label=name)  # fmt: skip
     axes[0].plot(0, 0, "X", ms=10, color="white", mec=INK, zorder=7)
     axes[0].set_title("A saddle: down one way, up the other")
     axes[1].axhline(0.25, color=GREY, ls=":", lw=1.2)
