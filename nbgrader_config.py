@@ -11,7 +11,7 @@ sys.path.append(str(ROOT))  # so that a clone works before it is installed
 
 from nbgrader import preprocessors as nb  # noqa: E402
 
-from autograder.classroom import collect, nbgrader_plugin, release, written  # noqa: E402
+from autograder.classroom import nbgrader_plugin, release, written, zip_collect  # noqa: E402
 
 nbgrader_plugin.install()
 
@@ -44,7 +44,7 @@ c.Autograde.autograde_preprocessors = [
 # Feedback and formgrader show what students wrote: as text, never as live HTML.
 c.HTMLExporter.filters = {"markdown2html": written.markdown2html}
 
-# `nbgrader zip_collect UNIT` takes one zip per student, named after the student.
-c.ZipCollectApp.extractor_plugin = collect.Extractor
+# `nbgrader zip_collect UNIT` takes in the same as `autograder collect UNIT`.
+c.ZipCollectApp.extractor_plugin = zip_collect.Extractor
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
-c.FileNameCollectorPlugin.named_regexp = collect.COLLECTED
+c.FileNameCollectorPlugin.named_regexp = zip_collect.COLLECTED

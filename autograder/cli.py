@@ -52,6 +52,39 @@ def demo(into: Path, keep: bool, allow_missing: frozenset[str]) -> None:
 
 @main.command()
 @click.argument("unit")
+@click.argument("places", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--roster",
+    "roster_file",
+    type=click.Path(path_type=Path),
+    help="Who is in the class: a CSV file exported by Moodle, Canvas, Blackboard or nbgrader.",
+)
+@click.option("--as-named", is_flag=True, help="Take those too whom the roster does not know.")
+@click.option("--timezone", default="UTC", show_default=True, help="Of the platform's times.")
+def collect(
+    unit: str, places: tuple[Path, ...], roster_file: Path | None, as_named: bool, timezone: str
+) -> None:
+    """Take in what was handed in for UNIT, as Moodle, Canvas or Blackboard let you download it.
+
+    PLACES are archives or folders; without any, downloaded/UNIT/archive is looked into.
+    """
+    from autograder.classroom import collecting
+
+    with sentences():
+        there = the_class()
+        arrivals = collecting.run(
+            there,
+            there.course.unit(unit),
+            list(places),
+            roster_file=roster_file,
+            as_named=as_named,
+            timezone=timezone,
+        )
+    sys.exit(1 if arrivals.missing else 0)
+
+
+@main.command()
+@click.argument("unit")
 @click.option("--student", help="Grade this student only.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
 @allow_unsandboxed

@@ -75,3 +75,15 @@ def show_problems(problems: dict[str, str], console: Console | None = None) -> N
     for student, reason in problems.items():
         table.add_row(Text(harmless.line(student)), Text(harmless.line(reason)))
     (console or Console()).print(table)
+
+
+def show_missing(missing: list[tuple[str, str]], console: Console | None = None) -> None:
+    """Print what did not arrive, and why."""
+    if not missing:
+        return
+    table = Table(title="Did not arrive")
+    table.add_column("what", overflow="fold")
+    table.add_column("why")
+    for what, reason in missing:
+        table.add_row(Text(harmless.line(what)), Text(harmless.line(reason)))
+    (console or Console()).print(table)

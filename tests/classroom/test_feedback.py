@@ -219,7 +219,7 @@ def test_zip_collect_takes_each_students_files_and_stops_for_none(fresh: ClassFo
         ("bob", "more than once"),
         ("=cmd", "not a student id"),
         ("carl", "not a zip"),
-        ("eve", "an archive and a folder"),
+        ("eve", "keep the one that counts"),
     ):
         assert f"{name}.zip was not collected: " in said.stderr
         assert reason in said.stderr
