@@ -11,7 +11,13 @@ sys.path.append(str(ROOT))  # so that a clone works before it is installed
 
 from nbgrader import preprocessors as nb  # noqa: E402
 
-from autograder.classroom import nbgrader_plugin, release, written, zip_collect  # noqa: E402
+from autograder.classroom import (  # noqa: E402
+    nbgrader_export,
+    nbgrader_plugin,
+    release,
+    written,
+    zip_collect,
+)
 
 nbgrader_plugin.install()
 
@@ -48,3 +54,6 @@ c.HTMLExporter.filters = {"markdown2html": written.markdown2html}
 c.ZipCollectApp.extractor_plugin = zip_collect.Extractor
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
 c.FileNameCollectorPlugin.named_regexp = zip_collect.COLLECTED
+
+# `nbgrader export` warns of written answers that nobody has graded yet.
+c.ExportApp.plugin_class = nbgrader_export.Exporter

@@ -18,8 +18,10 @@ from rich import progress
 
 from autograder.cage import CageError
 from autograder.classroom import (
+    answers,
     harmless,
     intake,
+    marks,
     nbgrader_plugin,
     records,
     submission,
@@ -157,7 +159,7 @@ def _grader_failed(error: Exception) -> str:
 def _record(there: ClassFolder, graded: Graded) -> Outcome:
     """Let nbgrader record a result, unless it has done so before."""
     submitted = graded.submitted
-    problem = submitted.problem
+    problem = answers.problem(there.root, submitted)
     if not graded.grading.is_recorded(submitted):
         try:
             there.record(graded)
@@ -218,5 +220,7 @@ def grade_with_progress(
     names = {outcome.student for outcome in outcomes}
     scores = {name: row for name, row in there.scores(unit).items() if name in names}
     tables.show_class(unit, scores, problems)
+    with there.gradebook() as gradebook:
+        tables.show_waiting(marks.marks(gradebook, unit))
     tables.show_problems(problems)
     return outcomes

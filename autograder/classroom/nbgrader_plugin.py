@@ -32,7 +32,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
 from traitlets.config import Config
 
-from autograder.classroom import by_hand, harmless, intake, repair, sentences
+from autograder.classroom import answers, by_hand, harmless, intake, repair, sentences
 from autograder.classroom.graded import Graded, Grading, graded
 from autograder.classroom.submission import (
     SECRET,
@@ -83,7 +83,10 @@ class SubmissionExporter(NotebookExporter):
             return output, resources
         released = repair.released_cells(resources["nbgrader"]["db_url"], graded.grading.unit)
         cells, refusal = graded.submitted.cells
+        lesson = answers.lesson(graded.grading.root, graded.grading.unit)
+        cells, moved = answers.in_place(cells, lesson)
         notebook, notes = repair.rebuild(cells, released)
+        notes += [*moved, *graded.submitted.remarks]
         if refusal:
             notes = [f"{refusal} The released notebook stands in for it."]
         notebook.metadata["autograder"] = {"notes": notes}

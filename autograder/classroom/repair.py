@@ -7,7 +7,6 @@ was deleted, doubled, retyped or relabelled costs nobody a grade and buys nobody
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.nbgraderformat import MetadataValidator
 
+from autograder.classroom.answers import fenced
 from autograder.classroom.intake import Cell, Pictures
 from autograder.course import Unit
 
@@ -117,8 +117,7 @@ def _show_as_typed(cells: list[NotebookNode]) -> bool:
         lines -= cell.source.count("\n") + 1
         characters -= len(cell.source)
         if min(lines, characters) < 0:
-            fence = "`" * (max(map(len, re.findall("`+", cell.source)), default=0) + 3)
-            cell.source = f"{fence}\n{cell.source}\n{fence}"
+            cell.source = fenced(cell.source)
             found = True
     return found
 

@@ -12,7 +12,7 @@ import jinja2
 from rich.console import Console
 from rich.markdown import Markdown
 
-from autograder.classroom import grading, harmless, records, submission
+from autograder.classroom import answers, grading, harmless, records, submission
 from autograder.course import Unit
 from autograder.judging.results import ExerciseResult, UnitResult
 
@@ -57,7 +57,7 @@ def summarize(root: Path, unit: Unit) -> ClassReport:
             attention.append((student, "Not graded yet."))
             continue
         results[student] = result
-        reason = submission.read(root, unit, student).problem
+        reason = answers.problem(root, submission.read(root, unit, student))
         if not reason and result.score == 0:
             reason = "No exercise was solved."
         if reason:

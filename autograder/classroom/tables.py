@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.classroom import harmless, sentences
+from autograder.classroom.marks import Mark, waiting_sentence
 from autograder.course import Unit
 from autograder.judging.results import ExerciseResult, UnitResult
 
@@ -63,6 +64,13 @@ def show_class(
     console.print(table)
     if len(scores) > CLASS_SHOWN:
         console.print(f"… and {len(scores) - CLASS_SHOWN} more, in the gradebook.")
+
+
+def show_waiting(table: dict[str, Mark], console: Console | None = None) -> None:
+    """Print how many written answers wait for a person."""
+    sentence = waiting_sentence(table)
+    if sentence:
+        (console or Console()).print(f"{sentence} They are under Manual Grading in formgrader.")
 
 
 def show_problems(problems: dict[str, str], console: Console | None = None) -> None:
