@@ -18,7 +18,6 @@ from rich import progress
 
 from autograder.cage import CageError
 from autograder.classroom import (
-    answers,
     harmless,
     intake,
     marks,
@@ -26,6 +25,7 @@ from autograder.classroom import (
     records,
     submission,
     tables,
+    verdicts,
     workers,
 )
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
@@ -159,7 +159,7 @@ def _grader_failed(error: Exception) -> str:
 def _record(there: ClassFolder, graded: Graded) -> Outcome:
     """Let nbgrader record a result, unless it has done so before."""
     submitted = graded.submitted
-    problem = answers.problem(there.root, submitted)
+    problem = verdicts.needs_a_look(there.root, submitted, graded.result)
     if not graded.grading.is_recorded(submitted):
         try:
             there.record(graded)

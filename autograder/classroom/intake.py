@@ -7,10 +7,12 @@ sentence for the person who handed the file in.
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import re
 import stat
+import tokenize
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,6 +33,9 @@ _STUDENT = re.compile(r"\w[\w.@+-]{0,99}")
 
 Pictures = Mapping[str, Mapping[str, str]]
 """The pictures that were pasted into a cell: for each name its kind and its bytes in base64."""
+
+_ENCODINGS = {"utf-8", "utf-8-sig", "ascii", "us-ascii", "iso-8859-1", "iso-8859-15", "cp1252"}
+"""What a module may declare; Python knows others, and some of them are programs."""
 
 _FIRST_BYTES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}
 
@@ -74,13 +79,32 @@ def read_module(path: Path, within: Path | None = None) -> bytes:
     source = read_file(path, MODULE_LIMIT, within)
     if b"\0" in source:
         raise RefusedError(f"{path.name} contains NUL bytes; hand in a Python source file.")
-    try:
-        source.decode("utf-8")
-    except UnicodeDecodeError as error:
+    encoding = _declared(source)
+    if encoding not in _ENCODINGS:
         raise RefusedError(
-            f"{path.name} is not UTF-8 text (byte {error.start}); save it as UTF-8."
+            f"{path.name} declares the encoding {harmless.line(encoding, 50)!r}; save it as UTF-8."
+        )
+    try:
+        source.decode(encoding)
+    except UnicodeDecodeError as error:
+        what = "UTF-8" if encoding.startswith("utf-8") else encoding
+        raise RefusedError(
+            f"{path.name} is not {what} text (byte {error.start}); save it as UTF-8."
         ) from None
     return source
+
+
+def _declared(source: bytes) -> str:
+    """Return the encoding that a module's first lines declare, as Python reads them.
+
+    >>> _declared(b"# -*- coding: latin-1 -*-"), _declared(b"x = 1")
+    ('iso-8859-1', 'utf-8')
+    """
+    try:
+        return tokenize.detect_encoding(io.BytesIO(source).readline)[0].lower()
+    except SyntaxError as error:  # unknown to Python, or the first lines are no UTF-8
+        said = re.search(r"unknown encoding.*?: (.*)", str(error))
+        return said[1] if said else "utf-8"
 
 
 def parse_notebook(raw: bytes, name: str = "The notebook") -> list[Cell]:
