@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder.classroom import grading, intake, report
+from autograder.classroom import grading, intake, reporting
 from autograder.classroom.gradebook import CONFIG, ClassFolder
 from autograder.course import COURSE, Unit
 from autograder.demo.classmates import classmates, hand_in
@@ -37,7 +37,7 @@ def run(into: Path, *, keep: bool = False, allow_missing: frozenset[str] = froze
     for unit in units():
         grading.grade_with_progress(there, unit, None, None, allow_missing)
         there.feedback(unit)
-        report.write(into, unit)
+        reporting.write(into, unit)
     console.print("What each of them handed in:")
     for unit in units():
         for one in classmates(unit):
@@ -52,7 +52,7 @@ def _places(into: Path) -> list[tuple[str, Path]]:
         ("Release", into / "release"),
         ("Submissions", into / "submitted"),
         ("Feedback", into / "feedback"),
-        ("Class reports", into / report.FOLDER),
+        ("Class reports", into / reporting.FOLDER),
     ]
 
 
