@@ -173,7 +173,7 @@ def of_students(
         students=students,
         items=_items(unit, students),
         misunderstandings=wrong,
-        together=tuple(together(groups)),
+        together=tuple(together(groups, len(students))),
         questions=questions.questions(unit, [one.result for one in students if one.result]),
         nothing=tuple(nothing),
         has_roster=has_roster,

@@ -28,7 +28,7 @@ def write(root: Path, unit: Unit) -> tuple[ClassReport, list[Path]]:
     forms = {
         "html": report_page.as_html(found, unit),
         "csv": exports.as_csv(found),
-        "json": json.dumps(exports.as_json(found), indent=1),
+        "json": json.dumps(exports.as_json(found)),
     }
     paths = [folder / f"{unit.name}.{ending}" for ending in forms]
     for path, text in zip(paths, forms.values(), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
+from math import comb
 from typing import TypeVar
 
 import numpy as np
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 Key = TypeVar("Key", bound=Hashable)
 
+UNLIKELY = 0.05
+"""How unlikely all that goes together must be by chance, the pairs taken as a whole."""
 LEAST = 3
 """How few students are too few to say that two mistakes go together, or how an item divides."""
 
@@ -29,25 +32,41 @@ def discrimination(solved: NDArray[np.bool_], rest: NDArray[np.float64]) -> floa
     return float(np.corrcoef(solved.astype(float), rest)[0, 1])
 
 
+def by_chance(everybody: int, first: int, second: int, shared: int) -> float:
+    """Return how likely two groups of a class share so many students or more by chance.
+
+    >>> round(by_chance(10, 3, 3, 3), 4)
+    0.0083
+    """
+    ways = sum(
+        comb(first, k) * comb(everybody - first, second - k)
+        for k in range(shared, min(first, second) + 1)
+    )
+    return ways / comb(everybody, second)
+
+
 def together(
-    groups: Mapping[Key, Sequence[str]], most: int = 15
+    groups: Mapping[Key, Sequence[str]], everybody: int, most: int = 15
 ) -> list[tuple[Key, Key, tuple[str, ...]]]:
-    """Return the pairs of groups that share more students than chance would have it.
+    """Return the pairs of groups that share more students of a class than chance would have it.
 
     Pairs are ordered by the Jaccard index, shared students over all of both.
 
-    >>> together({"a": ["x", "y", "z"], "b": ["x", "y", "z"], "c": ["w"]})
+    >>> together({"a": ["x", "y", "z"], "b": ["x", "y", "z"], "c": ["w"]}, everybody=10)
     [('a', 'b', ('x', 'y', 'z'))]
     """
     sets = {key: frozenset(students) for key, students in groups.items()}
-    everybody = max(1, len(frozenset().union(*sets.values()))) if sets else 1
     large = [key for key, students in sets.items() if len(students) >= LEAST]
+    pairs = list(combinations(large, 2))
     found = []
-    for first, second in combinations(large, 2):
-        shared = sets[first] & sets[second]
-        by_chance = len(sets[first]) * len(sets[second]) / everybody
-        if len(shared) >= LEAST and (len(shared) > by_chance or sets[first] == sets[second]):
-            index = len(shared) / len(sets[first] | sets[second])
+    for first, second in pairs:
+        one, other = sets[first], sets[second]
+        shared = one & other
+        if len(shared) < LEAST:
+            continue
+        # Of many pairs some go together by chance, so each has to be as much less likely.
+        if by_chance(everybody, len(one), len(other), len(shared)) * len(pairs) < UNLIKELY:
+            index = len(shared) / len(one | other)
             found.append((index, len(shared), first, second, tuple(sorted(shared))))
     found.sort(key=lambda one: (-one[0], -one[1]))
     return [(first, second, shared) for _, _, first, second, shared in found[:most]]

@@ -108,7 +108,7 @@ def test_mistakes_that_go_together_are_found() -> None:
 def test_what_is_shared_by_chance_goes_not_together() -> None:
     everybody = [f"s{n}" for n in range(20)]
     groups = {"half": everybody[::2], "first": everybody[:10], "all": everybody}
-    assert together(groups) == []
+    assert together(groups, everybody=20) == []
 
 
 def test_questions_tell_what_was_chosen_and_which_wrong_one_is_popular() -> None:
