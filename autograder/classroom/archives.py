@@ -66,7 +66,7 @@ class Entry:
 def is_junk(part: str) -> bool:
     """Say whether a file or folder is what machines leave behind: nobody hands it in on purpose.
 
-    >>> [is_junk(name) for name in (".ipynb_checkpoints", "__MACOSX", "optimizers.py")]
+    >>> [is_junk(name) for name in (".ipynb_checkpoints", "__MACOSX", "work.py")]
     [True, True, False]
     """
     return part.startswith(".") or part.lower() in _JUNK
@@ -83,14 +83,14 @@ def entries_of(place: Path) -> list[Entry]:
     return _in_zip(_open(place), place.name, CLASS_ENTRY_LIMIT)
 
 
-def unpacked(entry: Entry) -> list[Entry]:
+def unpacked(entry: Entry, most: int = ENTRY_LIMIT) -> list[Entry]:
     """Return what lies in an archive that is itself an entry, by its own folders.
 
     Raises:
         RefusedError: it is damaged, encrypted, too large, or no zip archive.
     """
     stream = _open(entry.path) if entry.path else io.BytesIO(entry.read(INNER_LIMIT))
-    return _in_zip(stream, entry.parts[-1], ENTRY_LIMIT)
+    return _in_zip(stream, entry.parts[-1], most)
 
 
 def _in_folder(folder: Path, top: Path) -> Iterator[Entry]:

@@ -119,7 +119,7 @@ def _groups(place: Path, unit: Unit, roster: Roster) -> list[_Group]:
         if not all(len(entry.parts) > 1 for entry in entries):
             if not entries[0].is_zip:
                 break
-            entries = archives.unpacked(entries[0])
+            entries = archives.unpacked(entries[0], archives.CLASS_ENTRY_LIMIT)
         else:
             entries = [entry.below(1) for entry in entries]
         name = name or _stem(head)

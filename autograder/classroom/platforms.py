@@ -2,8 +2,8 @@
 
 ==========  ====================================================================
 Moodle      ``Ada Lovelace_12345_assignsubmission_file_/…``, or a file's name behind it
-Canvas      ``lovelaceada_LATE_123_4567_optimizers-1.ipynb``
-Blackboard  ``Unit 5_alovelace_attempt_2026-01-31-12-00-00_optimizers.ipynb``
+Canvas      ``lovelaceada_LATE_123_4567_work-1.ipynb``
+Blackboard  ``Unit 5_alovelace_attempt_2026-01-31-12-00-00_work.ipynb``
 ==========  ====================================================================
 """
 
@@ -62,10 +62,10 @@ def recognise(name: str) -> Sign | None:
 
     >>> recognise("Ada Lovelace_12345_assignsubmission_file_").names
     ('Ada Lovelace',)
-    >>> sign = recognise("lovelaceada_LATE_123_4567_optimizers-1.ipynb")
+    >>> sign = recognise("lovelaceada_LATE_123_4567_work-1.ipynb")
     >>> sign.number, sign.late, sign.file
-    ('123', True, 'optimizers-1.ipynb')
-    >>> recognise("Unit 5_a_lovelace_attempt_2026-01-31-12-00-00_optimizers.ipynb").names
+    ('123', True, 'work-1.ipynb')
+    >>> recognise("Unit 5_a_lovelace_attempt_2026-01-31-12-00-00_work.ipynb").names
     ('Unit 5_a_lovelace', 'a_lovelace', 'lovelace')
     """
     if said := _MOODLE.fullmatch(name):
