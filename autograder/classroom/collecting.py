@@ -28,7 +28,7 @@ def roster_of(root: Path, gradebook: Gradebook) -> Roster:
             if one.first_name or one.last_name
             else (),
             tuple(filter(None, (one.id, one.email))),
-            one.lms_user_id or "",
+            f"Canvas {one.lms_user_id}" if one.lms_user_id else "",
         )
         for one in gradebook.students
     ]

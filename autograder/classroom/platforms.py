@@ -20,7 +20,7 @@ _CANVAS = re.compile(
     r"(?P<name>[^_/]+)_(?P<late>LATE_)?(?P<number>\d+)_(?:\d+_(?P<file>.+)|text\.html)", re.DOTALL
 )
 _BLACKBOARD = re.compile(
-    r"(?P<name>.+)_attempt_(?P<moment>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<about>\.txt))",
+    r"(?P<name>.+?)_attempt_(?P<moment>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<about>\.txt))",
     re.DOTALL,
 )
 
@@ -68,19 +68,32 @@ def recognise(name: str) -> Sign | None:
     >>> recognise("Unit 5_a_lovelace_attempt_2026-01-31-12-00-00_work.ipynb").names
     ('Unit 5_a_lovelace', 'a_lovelace', 'lovelace')
     """
-    if said := _MOODLE.fullmatch(name):
-        return Sign("Moodle", (said["name"],), said["number"], file=said["file"] or "")
-    if said := _BLACKBOARD.fullmatch(name):
-        pieces = said["name"].split("_")
-        names = tuple("_".join(pieces[start:]) for start in range(len(pieces)))
-        try:
-            moment = datetime.strptime(said["moment"], "%Y-%m-%d-%H-%M-%S")
-        except ValueError:
-            return None
-        return Sign("Blackboard", names, moment=moment, file=said["file"] or "about.txt")
-    if said := _CANVAS.fullmatch(name):
-        late = said["late"] is not None
-        return Sign(
-            "Canvas", (said["name"],), said["number"], late=late, file=said["file"] or "text.html"
-        )
-    return None
+    signs = filter(None, (read(name) for read in (_moodle, _canvas, _blackboard)))
+    # What a student called the file may look like another platform's name, but stands behind.
+    return min(signs, key=lambda sign: len(sign.names[0]), default=None)
+
+
+def _moodle(name: str) -> Sign | None:
+    said = _MOODLE.fullmatch(name)
+    return said and Sign("Moodle", (said["name"],), said["number"], file=said["file"] or "")
+
+
+def _canvas(name: str) -> Sign | None:
+    said = _CANVAS.fullmatch(name)
+    if not said:
+        return None
+    late, file = said["late"] is not None, said["file"] or "text.html"
+    return Sign("Canvas", (said["name"],), said["number"], late=late, file=file)
+
+
+def _blackboard(name: str) -> Sign | None:
+    said = _BLACKBOARD.fullmatch(name)
+    if not said:
+        return None
+    try:
+        moment = datetime.strptime(said["moment"], "%Y-%m-%d-%H-%M-%S")
+    except ValueError:
+        return None
+    pieces = said["name"].split("_")
+    names = tuple("_".join(pieces[start:]) for start in range(len(pieces)))
+    return Sign("Blackboard", names, moment=moment, file=said["file"] or "about.txt")

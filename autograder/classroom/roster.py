@@ -47,7 +47,8 @@ class Person:
     ids: tuple[str, ...] = ()
     """The id and every other word that stands for them and for nobody else."""
     number: str = ""
-    """What Moodle (for one assignment) or Canvas calls them in the names of files."""
+    """What Moodle (for one assignment) or Canvas calls them in the names of files, after the name
+    of the platform: the numbers of one are nobody's on the other."""
     row: Row | None = None
     """What the roster says of them."""
 
@@ -58,7 +59,7 @@ def person(row: Row) -> Person | None:
     >>> person({"Student": "Lovelace, Ada", "ID": "123", "SIS Login ID": "ada"}).student
     'ada'
     >>> person({"Identifier": "Participant 7", "Full name": "Ada L", "Email address": "a@x.org"})
-    Person(student='a@x.org', names=('Ada L',), ids=('a@x.org',), number='7', row=...)
+    Person(student='a@x.org', names=('Ada L',), ids=('a@x.org',), number='Moodle 7', row=...)
     """
     cells = {key.strip().lower(): (value or "").strip() for key, value in row.items() if key}
     canvas = "student" in cells and "id" in cells
@@ -71,8 +72,9 @@ def person(row: Row) -> Person | None:
     parts = [next((cells[c] for c in columns if cells.get(c)), "") for columns in (_FIRST, _LAST)]
     names = [cells[column] for column in _NAMES if cells.get(column)] + [" ".join(parts).strip()]
     number = cells["id"] if canvas else cells.get("lms_user_id", "")
+    number = number and f"Canvas {number}"
     if cells.get("identifier", "").startswith("Participant "):
-        number = cells["identifier"].removeprefix("Participant ")
+        number = cells["identifier"].replace("Participant", "Moodle")
     return Person(ids[0], tuple(filter(None, names)), tuple(ids), number, dict(row))
 
 
@@ -161,12 +163,11 @@ class Roster:
 
         Moodle's worksheet says it for one assignment, and its numbers are of that assignment.
         """
-        if sign.moment or not sign.number:
-            return sign.moment
-        return next(filter(None, map(moment, self._by_number.get(sign.number, []))), None)
+        people = self._by_number.get(f"{sign.platform} {sign.number}", [])
+        return sign.moment or next(filter(None, map(moment, people)), None)
 
     def _meant(self, sign: Sign) -> list[Person]:
-        numbered = self._by_number.get(sign.number, []) if sign.number else []
+        numbered = self._by_number.get(f"{sign.platform} {sign.number}", [])
         if numbered:
             return numbered
         for name in sign.names:

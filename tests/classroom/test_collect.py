@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import archives, collect
+from autograder.classroom import archives, collect, platforms
 from autograder.classroom.collect import HandedIn, Refused
 from autograder.classroom.roster import Person, Roster
 from tests.classroom.class_folder import UNIT
@@ -27,8 +27,8 @@ Files = dict[str, bytes]
 
 CLASS = Roster(
     (
-        Person("ada", ("Ada Lovelace",), ("ada", "ada@x.org"), "123"),
-        Person("bob", ("Bob van der Berg",), ("bob",), "124"),
+        Person("ada", ("Ada Lovelace",), ("ada", "ada@x.org"), "Canvas 123"),
+        Person("bob", ("Bob van der Berg",), ("bob",), "Moodle 124"),
         Person("conan", ("Conan O'Brien",), ("conan",)),
         Person("jose", ("José Müller",), ("jose",)),
         Person("twin1", ("Kim Lee",), ("twin1",)),
@@ -202,7 +202,7 @@ SHAPES: dict[str, Shape] = {
     "Moodle, newer": Shape({"W.zip": packed(below("Ada Lovelace_12345_assignsubmission_file"))}),
     "Moodle, unpacked": Shape(below(MOODLE_ADA) | below(MOODLE_BOB), ("ada", "bob")),
     "Moodle, blind": Shape(
-        {"W.zip": packed(below("Participant_123_assignsubmission_file_"))}, ("ada",)
+        {"W.zip": packed(below("Participant_124_assignsubmission_file_"))}, ("bob",)
     ),
     "Moodle with accents that do not say so": Shape(
         {"W.zip": packed_by_mac(below("José Müller_1_assignsubmission_file_"))}, ("jose",)
@@ -378,6 +378,38 @@ def test_nothing_inside_a_students_archive_is_handed_in_for_another(
         lay(tmp_path, {"conan.zip": packed(WHOLE)})
     arrived, _ = gathered(tmp_path, CLASS)
     assert "ada" not in arrived
+
+
+DATE = "2026-01-31-12-00-00"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "vanderbergbob_99_1_x_123_assignsubmission_file_walks.ipynb",
+        "vanderbergbob_99_1_lovelaceada_123_2_walks.ipynb",
+        f"vanderbergbob_99_1_Unit_ada_attempt_{DATE}_walks.ipynb",
+        f"Unit 5_bob_attempt_{DATE}_x_ada_attempt_{DATE}_walks.ipynb",
+        f"Unit 5_bob_attempt_{DATE}_Ada Lovelace_1_assignsubmission_file_walks.ipynb",
+        "Bob van der Berg_1_assignsubmission_file_lovelaceada_123_2_walks.ipynb",
+        f"Bob van der Berg_1_assignsubmission_file_U_ada_attempt_{DATE}_walks.ipynb",
+        "Bob van der Berg_1_assignsubmission_file_Ada Lovelace_2_assignsubmission_file_w.ipynb",
+    ],
+)
+def test_a_file_that_is_called_like_another_platforms_is_its_owners(
+    name: str, tmp_path: Path
+) -> None:
+    others = named("O_1_assignsubmission_file_") | {"conan.zip": packed(WHOLE)}
+    lay(tmp_path, {name: BOOK, **others})
+    [sign] = {one for one in [platforms.recognise(name)] if one}
+    assert CLASS.student(sign) == "bob"
+    assert "ada" not in gathered(tmp_path, CLASS)[0]
+
+
+def test_the_number_of_one_platform_is_nobodys_on_another(tmp_path: Path) -> None:
+    lay(tmp_path, below("Zoe_123_assignsubmission_file_") | below("conan"))
+    arrived, _ = gathered(tmp_path, CLASS)  # 123 is Ada's number on Canvas
+    assert set(arrived) == {"conan"}
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:

@@ -46,7 +46,10 @@ def test_a_table_without_an_id_is_no_roster(tmp_path: Path) -> None:
 
 def test_the_platforms_number_decides_before_the_name() -> None:
     there = Roster(
-        (Person("a1", ("Kim Lee",), ("a1",), "7"), Person("a2", ("Kim Lee",), ("a2",), "8"))
+        (
+            Person("a1", ("Kim Lee",), ("a1",), "Moodle 7"),
+            Person("a2", ("Kim Lee",), ("a2",), "Moodle 8"),
+        )
     )
     assert there.student(Sign("Moodle", ("Kim Lee",), "8")) == "a2"
     with pytest.raises(RefusedError, match="any of a1, a2"):
@@ -54,7 +57,9 @@ def test_the_platforms_number_decides_before_the_name() -> None:
 
 
 def test_a_number_is_no_id_and_an_id_no_number() -> None:
-    there = Roster((Person("123", (), ("123",)), Person("ada", (), ("ada",), "456")), complete=True)
+    there = Roster(
+        (Person("123", (), ("123",)), Person("ada", (), ("ada",), "Canvas 456")), complete=True
+    )
     assert there.student(Sign("Canvas", ("123",), "456")) == "ada"
     with pytest.raises(RefusedError, match="Nobody"):
         there.student(Sign("Canvas", ("lovelaceada",), "123"))
