@@ -39,8 +39,10 @@ class Lesson:
 def lesson(root: Path, unit: Unit) -> Lesson:
     """Return what a class was given: its release or, before there is one, the unit's lesson."""
     released = root / "release" / unit.name / f"{unit.name}.ipynb"
-    path = released if released.is_file() else unit.lesson
-    return _read(path, path.stat().st_mtime_ns)
+    try:
+        return _read(released, released.stat().st_mtime_ns)
+    except (OSError, RefusedError, ValueError, KeyError, TypeError):  # none, or none any more
+        return _read(unit.lesson, unit.lesson.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=16)
@@ -134,8 +136,5 @@ def fenced(text: str) -> str:
 
 def problem(root: Path, submitted: Submission) -> str:
     """Return why somebody has to look at a submission; empty if it was handed in as it should."""
-    try:
-        _, notes = in_place(submitted.cells[0], lesson(root, submitted.unit))
-    except (OSError, RefusedError, ValueError, KeyError):
-        notes = []  # there is no lesson to compare it with
+    _, notes = in_place(submitted.cells[0], lesson(root, submitted.unit))
     return " ".join(filter(None, [submitted.problem, *notes]))

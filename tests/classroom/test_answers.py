@@ -179,6 +179,10 @@ def test_a_source_that_is_nested_without_end_is_no_crash() -> None:
 
 def test_a_class_without_a_release_is_compared_with_the_lesson(tmp_path: Path) -> None:
     assert answers.lesson(tmp_path, UNIT).answers.keys() == {"explain"}
+    spoilt = tmp_path / "release" / NAME / f"{NAME}.ipynb"
+    spoilt.parent.mkdir(parents=True)
+    spoilt.write_text("{", "utf-8")
+    assert answers.lesson(tmp_path, UNIT).answers.keys() == {"explain"}
     place = tmp_path / "submitted" / "ada" / NAME
     place.mkdir(parents=True)
     submitted = submission.read(tmp_path, UNIT, "ada")

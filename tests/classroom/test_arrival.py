@@ -15,7 +15,7 @@ from autograder.classroom.arrival import Note
 from autograder.classroom.collect import HandedIn, Refused
 from autograder.classroom.gradebook import ClassFolder
 from tests.classroom.class_folder import FULL, UNIT, solved
-from tests.classroom.test_collect import BOOK, CODE, M, N, below, lay, named, packed
+from tests.classroom.shapes import BOOK, CODE, M, N, below, lay, named, packed
 
 Ask = Callable[..., Result]
 NAME = UNIT.name
