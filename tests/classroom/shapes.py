@@ -261,6 +261,11 @@ SHAPES: dict[str, Shape] = {
     "no roster, Blackboard": Shape({"g.zip": packed(named(f"{BLACKBOARD}_"))}, roster=NOBODY),
     # What does not arrive, or not whole
     "only the notebook": Shape({"ada.zip": packed({N: BOOK})}, files={N: BOOK}, missing=(M,)),
+    "only the copy of the stub that the package keeps": Shape(
+        {"ada.zip": packed({N: BOOK, "assignments/lab/stubs/walks.py": STUB})},
+        files={N: BOOK},
+        missing=(M,),
+    ),
     "only the module": Shape({"ada.zip": packed({M: CODE})}, files={M: CODE}, missing=(N,)),
     "another unit": Shape(
         {"ada.zip": packed({"riddles.ipynb": BOOK})}, (), ("holds neither walks.ipynb nor",)
