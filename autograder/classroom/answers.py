@@ -10,7 +10,7 @@ import ast
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,9 +30,9 @@ _CODE_LIMIT = 10_000
 class Lesson:
     """What a notebook said when it was released."""
 
-    texts: frozenset[str]
+    texts: frozenset[str] = frozenset()
     """The text of each cell."""
-    answers: Mapping[str, str]
+    answers: Mapping[str, str] = field(default_factory=dict)
     """The cells for written answers, with what stood in them."""
 
 
@@ -134,7 +134,7 @@ def fenced(text: str) -> str:
     return f"{fence}\n{text}\n{fence}"
 
 
-def problem(root: Path, submitted: Submission) -> str:
+def problem(given: Lesson, submitted: Submission) -> str:
     """Return why somebody has to look at a submission; empty if it was handed in as it should."""
-    _, notes = in_place(submitted.cells[0], lesson(root, submitted.unit))
+    _, notes = in_place(submitted.cells[0], given)
     return " ".join(filter(None, [submitted.problem, *notes]))

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.classroom import (
+    answers,
     arrival,
     collecting,
     grading,
@@ -198,7 +199,7 @@ def _student(
     if result and [one.name for one in result.exercises] != list(unit.points):
         result = None  # the unit had other exercises then
     if result:
-        look = verdicts.needs_a_look(root, submitted, result)
+        look = verdicts.needs_a_look(answers.lesson(root, unit), submitted, result)
         remark = "" if verdicts.look(result) else verdicts.remark(result)
     else:
         look, remark = "Not graded yet.", ""

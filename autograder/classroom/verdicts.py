@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from autograder.cage.errors import MissingFunction, NotDone
 from autograder.classroom import answers
+from autograder.classroom.answers import Lesson
 from autograder.classroom.sentences import NOT_TESTED
 from autograder.classroom.submission import Submission
 from autograder.judging.results import ExerciseResult, UnitResult
@@ -55,9 +54,9 @@ def look(result: UnitResult) -> str:
     return ""
 
 
-def needs_a_look(root: Path, submitted: Submission, result: UnitResult) -> str:
+def needs_a_look(given: Lesson, submitted: Submission, result: UnitResult) -> str:
     """Return why somebody has to look at what was handed in; empty if nobody has to."""
-    return " ".join(filter(None, [answers.problem(root, submitted), look(result)]))
+    return " ".join(filter(None, [answers.problem(given, submitted), look(result)]))
 
 
 def remark(result: UnitResult) -> str:

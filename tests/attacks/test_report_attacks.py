@@ -17,6 +17,7 @@ from strange import STRANGE
 
 from autograder.cage import Cage
 from autograder.classroom import exports, report_page, sentences, tables
+from autograder.classroom.gradebook import Standing
 from autograder.classroom.marks import Mark
 from autograder.classroom.report import ClassReport, Student, of_students
 from autograder.classroom.roster import Person
@@ -114,7 +115,7 @@ def test_a_cell_of_a_table_is_no_formula(text: str) -> None:
 def test_a_terminal_gets_no_commands(text: str) -> None:
     shown = on_terminal(lambda console: tables.show_result(result(text), console))
     shown += on_terminal(lambda console: tables.show_problems({text: text}, console))
-    scores = {text: dict.fromkeys(UNIT.exercises, 0.0)}
+    scores = {text: Standing(dict.fromkeys(UNIT.exercises, 0.0), 0.0, 0.0, 0.0)}
     shown += on_terminal(lambda console: tables.show_class(UNIT, scores, (), console))
     assert not controls(shown)
     if "[bold red]" in text:

@@ -277,7 +277,7 @@ SHAPES: dict[str, Shape] = {
         {"ada.zip": packed(WHOLE), "bob.rar": b"Rar!"}, ("ada",), ("pack it into one",)
     ),
     "two works": Shape(
-        {"ada.zip": packed(WHOLE | {"new/walks.py": b"x = 2"})}, (), ("more than once",)
+        {"ada.zip": packed(WHOLE | {"new/assignments/walks.py": b"x = 2"})}, (), ("more than once",)
     ),
     "an archive and a folder": Shape(
         {"ada.zip": packed(WHOLE), **below("ada")}, (), ("keep the one that counts",)

@@ -186,4 +186,4 @@ def test_a_class_without_a_release_is_compared_with_the_lesson(tmp_path: Path) -
     place = tmp_path / "submitted" / "ada" / NAME
     place.mkdir(parents=True)
     submitted = submission.read(tmp_path, UNIT, "ada")
-    assert "missing" in answers.problem(tmp_path, submitted)
+    assert "missing" in answers.problem(answers.lesson(tmp_path, UNIT), submitted)
