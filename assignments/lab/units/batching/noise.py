@@ -206,7 +206,7 @@ def memory(own: Any, name: str, n: int) -> float:
             own.stochastic_gradient_descent(gradient, theta, X, y, 0.01, 1, rng)
     finally:
         tracemalloc.stop()
-    return most[0] / 1e6
+    return round(most[0] / 1e6, 3)
 
 
 @picture

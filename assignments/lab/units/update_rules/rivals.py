@@ -56,7 +56,7 @@ def searching(own: Any) -> Figure:
         ("random places", [by_chance(d) for d in sizes], "^--", ORANGE),
         ("your descent", [by_descent(own, d) for d in sizes], "o-", BLUE),
     ):
-        axes.semilogy(sizes, np.maximum(losses, 1e-18), mark, color=color, label=name)
+        axes.semilogy(sizes, np.clip(losses, 1e-18, 30), mark, color=color, label=name)
     axes.set(title=f"{BUDGET:,} evaluations of the loss for each", xlabel="parameters d",
              ylabel="lowest loss found", ylim=(1e-18, 1e2))  # fmt: skip
     axes.legend(loc="lower right")
