@@ -55,11 +55,11 @@ def numerical_gradient(f: Callable[[Array], float], theta: Array, h: float = 1e-
     theta = np.asarray(theta, dtype=float)
     above, below = theta + 0.0, theta - 0.0  # -0.0 becomes what adding a step of 0 makes of it
     pairs = zip((above + h).tolist(), (below - h).tolist(), strict=True)
-    slopes = []
+    slopes, width = [], 2 * h
     for i, (higher, lower) in enumerate(pairs):
         up, down = above.copy(), below.copy()  # f may keep what it is given
         up[i], down[i] = higher, lower
-        slopes.append((f(up) - f(down)) / (2 * h))
+        slopes.append((f(up) - f(down)) / width)
     return np.array(slopes)
 
 
