@@ -1,8 +1,9 @@
 """What the public check knows of mistakes: ``assignments/lab/units/<unit>/mistakes.json``.
 
-The inputs are those of the docstring's examples and of the diagnosis's probes, whose numbers no
-hidden test uses. Of the results only digests are written (see ``assignments/lab/known.py``), and
-only those of mistakes: never those of the solution.
+The inputs are those of the docstring's examples; those of the diagnosis's probes, whose numbers no
+hidden test uses; and, for exercises that take functions, lines of the unit's ``public.py``. Of the
+results only digests are written (see ``assignments/lab/known.py``), and only those of mistakes:
+never those of the solution.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from typing import Any
 import numpy as np
 
 from assignments.lab import known
+from autograder.cage.errors import SubmissionFailure
 from autograder.course import Unit
 from autograder.judging import catalogue, editing
+from autograder.judging.inprocess import InProcess
 from autograder.judging.mistakes import Mistake, Probe
 
 SEED = 20_110
@@ -73,11 +76,10 @@ def _known(unit: Unit, exercise: str, calls: list[str]) -> dict[str, str]:
 
 def results(unit: Unit, exercise: str, calls: list[str], *mistakes: Mistake) -> list[Any] | None:
     """Return what the solution with these mistakes returns, or None if no digest can be made."""
-    namespace: dict[str, Any] = {"__name__": unit.name}
-    exec(editing.code(unit, exercise, *mistakes), namespace)
     try:
-        return known.observed(calls, namespace)
-    except known.UntellingError:
+        program = InProcess(editing.code(unit, exercise, *mistakes), unit.name)  # it has limits
+        return known.observed(calls, {exercise: getattr(program, exercise)})
+    except (known.UntellingError, SubmissionFailure):
         return None
 
 
@@ -113,10 +115,11 @@ def _leaves(value: Any) -> Iterator[tuple[list[int], int, list[int]]]:
 def public_calls(unit: Unit, exercise: str) -> list[str]:
     """Return the calls of an exercise whose results are compared, as lines of Python.
 
-    There are none if it has no probe that can be written down: the numbers of an example are so
-    simple that many a wrong program returns the same.
+    There are none if neither a probe can be written down nor the unit has lines of its own for it:
+    the numbers of an example are so simple that many a wrong program returns the same.
     """
-    lines = examples = list(_examples(unit, exercise))
+    examples = list(_examples(unit, exercise))
+    lines = [*examples, *catalogue.public_lines(unit, exercise)]
     if exercise in catalogue.untold(unit):
         return []
     rng = np.random.default_rng(SEED)
@@ -126,7 +129,7 @@ def public_calls(unit: Unit, exercise: str) -> list[str]:
             kept = [*lines, *calls]
             if results(unit, exercise, kept) is not None:
                 lines = kept
-    return lines if lines is not examples else []
+    return lines if len(lines) > len(examples) else []
 
 
 def _examples(unit: Unit, exercise: str) -> Iterator[str]:
