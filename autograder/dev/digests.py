@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -62,12 +63,12 @@ def digests(unit: Unit) -> str:
 def _known(unit: Unit, exercise: str, calls: list[str]) -> dict[str, str]:
     """Return place: words, of each mistake that no other program of ours is taken for."""
     right = results(unit, exercise, calls)
-    if right is None:
+    if right is None or not _agreed(unit, exercise, calls, right):
         return {}
     places: dict[str, list[str]] = {}
     for one in catalogue.mistakes_of(unit, exercise):
         seen = None if one.accepted else results(unit, exercise, calls, one)
-        if seen is not None and seen != right and _ways(seen, right) >= ENOUGH:
+        if seen is not None and _tells(seen, right):
             place, key = known.digest(exercise, seen)
             words = f"{one.diagnosis}\n{one.explanation}".strip()
             places.setdefault(place, []).append(known.sealed(words, key))
@@ -76,11 +77,34 @@ def _known(unit: Unit, exercise: str, calls: list[str]) -> dict[str, str]:
 
 def results(unit: Unit, exercise: str, calls: list[str], *mistakes: Mistake) -> list[Any] | None:
     """Return what the solution with these mistakes returns, or None if no digest can be made."""
+    return _observed(unit, exercise, calls, editing.code(unit, exercise, *mistakes))
+
+
+def _observed(unit: Unit, exercise: str, calls: list[str], code: CodeType) -> list[Any] | None:
     try:
-        program = InProcess(editing.code(unit, exercise, *mistakes), unit.name)  # it has limits
+        program = InProcess(code, unit.name)  # it has limits
         return known.observed(calls, {exercise: getattr(program, exercise)})
     except (known.UntellingError, SubmissionFailure):
         return None
+
+
+def _agreed(unit: Unit, exercise: str, calls: list[str], right: list[Any]) -> bool:
+    """Return whether all right programs have these results; where they draw numbers they differ.
+
+    Then a right program and one with a mistake may have the same.
+    """
+    for program in catalogue.right_programs(unit):
+        if f"def {exercise}(" in program.text:
+            seen = _observed(unit, exercise, calls, compile(program.text, "", "exec"))
+            if seen is not None and _ways(seen, right):
+                return False
+    return True
+
+
+def _tells(seen: list[Any], right: list[Any]) -> bool:
+    """Return whether results are those of few programs, and of no right one."""
+    numbers = {number for _, _, all_of_them in _leaves(seen) for number in all_of_them}
+    return seen != right and len(numbers) >= ENOUGH and _ways(seen, right) >= ENOUGH
 
 
 def _ways(seen: list[Any], right: list[Any]) -> int:

@@ -7,6 +7,8 @@ CALLS = {
         _SLOPE,
         "gradient_descent(slope, np.array([1.3, -0.7]), 0.23, 6)",
         "gradient_descent(slope, np.array([-2.1, 0.4]), learning_rate=0.61, steps=3)",
+        "gradient_descent(slope, np.array([0.9, 1.6]), 0.37, 1)",
+        "gradient_descent(slope, np.array([-0.6, 2.6]), 0.37, 0)",
     ),
     "descend_until": (
         _SLOPE,
