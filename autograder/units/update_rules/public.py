@@ -15,6 +15,9 @@ CALLS = {
         "descend_until(slope, np.array([1.3, -0.7]), 0.23, 0.11, 40)",
         "descend_until(slope, np.array([-2.1, 0.4]), 0.41, 0.013, 40)",
         "descend_until(slope, np.array([0.9, 1.6]), 0.17, 0.0, 7)",
+        "descend_until(slope, np.array([0.9, 1.6]), 0.17, 0.02, 1)",
+        "descend_until(slope, np.array([0.9, 1.6]), 0.17, 0.02, 0)",
+        "descend_until(slope, np.array([0.9, 1.6]), 0.17, 9.1, 5)",
     ),
     "backtracking_line_search": (
         "f = lambda t: float(0.9 * t[0] ** 2 + 3.1 * np.cosh(t[1]))",
