@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from solutions import robust
 from solutions.validation import validated
 
 __all__ = [
@@ -209,6 +210,7 @@ def reduce_on_plateau(
 
 
 @validated(d="any")
+@robust.beside(robust.clip_by_norm)
 def clip_by_norm(gradient: Array, max_norm: float = 1.0) -> Array:
     """Return a gradient, shortened if it is longer than allowed; its direction stays.
 

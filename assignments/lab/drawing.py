@@ -24,7 +24,10 @@ def heights(loss: Callable[[Array], Any], box: Box, points: int = 60) -> tuple[A
 
 
 def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14) -> None:
-    """Draw a loss of two parameters as a map: the deeper, the darker."""
+    """Draw a loss of two parameters as a map: the deeper, the darker.
+
+    Both axes have one scale, so that right angles look right and a round valley looks round.
+    """
     x, y, z = heights(loss, box)
     # Levels at equal steps of the root, so that the floor of the valley has lines too.
     low, high = float(np.nanmin(z)), float(np.nanmax(z))
@@ -33,6 +36,7 @@ def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14
     axes.contourf(x, y, z, at, cmap=style.LANDSCAPE, extend="max")
     axes.contour(x, y, z, at, colors="white", linewidths=0.8)
     axes.set(xlim=box[:2], ylim=box[2:], xlabel=r"$\theta_1$", ylabel=r"$\theta_2$")
+    axes.set_aspect("equal", adjustable="box")
     axes.grid(visible=False)
 
 
@@ -55,12 +59,14 @@ def arrows(axes: Axes, gradient: Callable[[Array], Any], box: Box, scale: float)
                 width=0.005)  # fmt: skip
 
 
-def trail(axes: Axes, path: Array, color: str, label: str = "", ends: bool = True) -> None:
+def trail(
+    axes: Axes, path: Array, color: str, label: str = "", ends: bool = True, dashes: Any = "-"
+) -> None:
     """Draw a path over a map: a dot at each step, a ring at the start and a star at the end."""
     path = inside(path)
     dots = len(path) <= 60
     axes.plot(
-        *path.T, color=color, label=label or None, lw=1.6, alpha=0.95,
+        *path.T, color=color, label=label or None, lw=1.6, alpha=0.95, ls=dashes,
         marker="o" if dots else None, ms=3.2, clip_on=True,
     )  # fmt: skip
     if ends:

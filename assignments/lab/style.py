@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 BLUE, ORANGE, GREEN, PINK = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
 RED, SKY, INK, GREY = "#D55E00", "#56B4E9", "#2B2D33", "#9AA0A8"
 SERIES = (BLUE, RED, GREEN, PINK, ORANGE, SKY, INK)
+DASHES: Any = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (8, 2)))
+"""A pattern for each of the series, so that lines can be told apart without their colours."""
 
 LANDSCAPE = LinearSegmentedColormap.from_list("loss", ["#7DA7CC", "#B9D2E8", "#E3EDF6", "#F8FAFC"])
 """The colours of a loss: the deeper, the darker."""

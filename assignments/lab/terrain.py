@@ -43,6 +43,15 @@ def mountain(x: Any) -> Any:
     return 0.06 * x * x - np.cos(1.7 * x) * 0.9 - 0.35 * np.sin(0.9 * x) + 1.6
 
 
+def mountain_slope(x: Any) -> Any:
+    """Return the slope of the mountain at each of many places at once.
+
+    >>> mountain_slope(np.array([0.0]))
+    array([-0.315])
+    """
+    return np.imag(mountain(np.asarray(x, dtype=float) + 1e-20j)) / 1e-20
+
+
 def ravine(theta: Any) -> Any:
     """Return the height of a long, narrow, tilted valley: steep across and flat along."""
     along, across = 0.96 * theta[0] + 0.28 * theta[1], -0.28 * theta[0] + 0.96 * theta[1]

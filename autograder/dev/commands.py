@@ -70,6 +70,19 @@ def dev_update(scorecard: bool) -> None:
     sys.exit(1 if misses else 0)
 
 
+@dev.command("gallery")
+@click.argument("units", metavar="[UNIT]...", nargs=-1)
+def dev_gallery(units: tuple[str, ...]) -> None:
+    """Draw every picture with right, wrong and untouched functions, into docs/pictures."""
+    from autograder.dev import gallery as work
+
+    with sentences():
+        course = the_course()
+        chosen = [course.unit(name) for name in units] or list(course.units)
+        for path in work.write(chosen, course.root):
+            click.echo(f"{_shown(path)} was written.")
+
+
 def _chosen(course: Course, names: tuple[str, ...]) -> list[tuple[Unit, str]]:
     """Return the exercises that names such as UNIT or UNIT.EXERCISE stand for."""
     chosen = []

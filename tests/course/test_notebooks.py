@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from functools import cache, partial
@@ -16,7 +17,7 @@ from nbgrader.preprocessors import CheckCellMetadata
 from autograder.classroom.release import release_files
 from autograder.course import COURSE, Unit
 from autograder.judging.stubs import as_submitted, stub
-from tests.course.test_lab import is_a_question, pictures
+from tests.course.test_lab import MOVED, is_a_question, pictures, sliders_of
 
 of_every_unit = pytest.mark.parametrize(
     "unit", COURSE.units, ids=[unit.name for unit in COURSE.units]
@@ -88,6 +89,46 @@ def _body(unit: Unit, exercise: str) -> list[str]:
     return [line.strip() for line in body.splitlines() if len(line.strip()) > 12]
 
 
+def drawn_in(unit: Unit) -> list[str]:
+    """Return the names of the pictures that the lesson shows, in its order."""
+    text = "\n".join(cell.source for cell in notebook(unit).cells if cell.cell_type == "code")
+    return re.findall(r"\bpictures\.(\w+)", text)
+
+
+@of_every_unit
+def test_every_picture_has_its_place_in_the_lesson(unit: Unit) -> None:
+    if not (unit.lab / "pictures.py").is_file():
+        return
+    moved = set() if unit not in MOVED else {one.__name__ for one in sliders_of(unit)}
+    assert set(pictures(unit)) == set(drawn_in(unit)) | (moved & set(pictures(unit)))
+
+
+@of_every_unit
+def test_a_lesson_asks_for_predictions_and_ends_with_what_to_remember(unit: Unit) -> None:
+    if not (unit.lab / "pictures.py").is_file():
+        return  # a unit of questions
+    cells = notebook(unit).cells
+    assert sum(cell.source.startswith("predict(") for cell in cells) >= 2
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert re.search(r"you (will be able to|can)\b", cells[0].source)
+    assert re.search(r"^## (What to remember|What to take along|Recap)$", text, re.M)
+    assert "PyTorch" in text
+    assert text.count("](https://") >= 3
+
+
+def test_predictions_have_several_answers_and_a_reason() -> None:
+    for unit in COURSE.units:
+        for cell in notebook(unit).cells:
+            if cell.source.startswith("predict("):
+                (call,) = ast.parse(cell.source).body
+                assert isinstance(call, ast.Expr)
+                assert isinstance(call.value, ast.Call)
+                question, answers, _, reason = call.value.args
+                assert ast.literal_eval(question).endswith(("?", ".")), cell.source
+                assert len(set(ast.literal_eval(answers))) >= 2
+                assert len(ast.literal_eval(reason)) > 40
+
+
 def run(unit: Unit, module: str, folder: Path) -> Any:
     """Run a unit's notebook in a folder as released, with this text as the student's module."""
     for name, content in release_files(unit).items():
@@ -144,6 +185,11 @@ def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
             shown = [kind for out in cell.outputs for kind in out.get("data", {})]
             assert shown.count("application/vnd.jupyter.widget-view+json") == 1
             assert shown.count("image/png") == 1
+        if cell.source.startswith("predict("):
+            shown = [kind for out in cell.outputs for kind in out.get("data", {})]
+            assert shown.count("application/vnd.jupyter.widget-view+json") == 1
+            assert "image/png" not in shown  # before anything has been predicted
+            assert said(cell) == "Choose an answer; then the picture is drawn.\n"
 
 
 def needs_a_function(unit: Unit, call: str) -> bool:

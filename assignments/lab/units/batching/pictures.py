@@ -1,24 +1,38 @@
-"""The pictures of this unit."""
+"""The pictures of the unit “batching”; most stand in files of their own."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import numpy as np
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from assignments.lab import data, terrain
+from assignments.lab import terrain
 from assignments.lab.drawing import contour, note, surface, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREEN, GREY, ORANGE, RED, SERIES, panels, solid
+from assignments.lab.style import ORANGE, RED, SERIES, panels, solid
+from assignments.lab.units.batching.noise import (
+    escape,
+    memory_of_a_step,
+    noise_against_size,
+    noise_floor,
+    two_bounces,
+)
+from assignments.lab.units.batching.passes import batch_path, stochastic_path, three_paths
 
-SLOPE = terrain.slope_of(terrain.exam_loss)
-"""The mean gradient of the exam model over the examples given to it."""
-
-START = np.array([30.0, -8.0])
-BOX = (22.0, 82.0, -14.0, 26.0)
+__all__ = [
+    "shuffled",
+    "batch_path",
+    "stochastic_path",
+    "noise_floor",
+    "three_paths",
+    "memory_of_a_step",
+    "noisy_bowl",
+    "escape",
+    "two_bounces",
+    "noise_against_size",
+]
 
 
 def _rng() -> np.random.Generator:
@@ -38,6 +52,10 @@ def shuffled(own: Any) -> Figure:
             table[epoch, np.asarray(y_batch, dtype=int)] = number
     colors = ListedColormap(SERIES[:5])
     axes.pcolormesh(table, cmap=colors, vmin=-0.5, vmax=4.5, edgecolors="white", linewidth=2)
+    for (row, column), number in np.ndenumerate(table):
+        if np.isfinite(number):
+            axes.text(column + 0.5, row + 0.5, f"{number + 1:.0f}", ha="center", va="center",
+                      color="white", fontsize=9)  # fmt: skip
     for number, color in enumerate(SERIES[:5]):
         axes.plot([], [], "s", ms=9, color=color, label=f"batch {number + 1}")
     axes.set(title="Every epoch deals the examples out again", xlabel="example", ylabel="epoch",
@@ -50,58 +68,6 @@ def shuffled(own: Any) -> Figure:
     if missing:
         note(axes, f"{missing} examples were left out (white)")
     return figure
-
-
-def _paths(own: Any, which: tuple[str, ...]) -> dict[str, tuple[Any, float, str]]:
-    """Return name: (path, epochs per step, colour) of the student's descents."""
-    X, score = data.study_hours()
-    epochs = 12
-    found: dict[str, tuple[Any, float, str]] = {}
-    if "batch" in which:
-        path = own.batch_gradient_descent(SLOPE, START, X, score, 0.12, epochs)
-        found["batch"] = (np.asarray(path), 1.0, RED)
-    if "stochastic" in which:
-        path = own.stochastic_gradient_descent(SLOPE, START, X, score, 0.03, epochs, _rng())
-        found["stochastic"] = (np.asarray(path), 1 / len(score), ORANGE)
-    if "mini-batch" in which:
-        path = own.minibatch_gradient_descent(SLOPE, START, X, score, 0.06, epochs, 10, _rng())
-        found["mini-batch"] = (np.asarray(path), 10 / len(score), GREEN)
-    return found
-
-
-def _draw(own: Any, which: tuple[str, ...], title: str) -> Figure:
-    figure, axes = panels(2, width=10.8, height=4.1)
-    X, score = data.study_hours()
-    loss = partial(terrain.exam_loss, X=X, y=score)
-    contour(axes[0], loss, BOX)
-    for name, (path, epochs, color) in _paths(own, which).items():
-        trail(axes[0], path, color, name)
-        losses = [loss(theta) for theta in np.clip(path, -1e6, 1e6)]
-        axes[1].semilogy(np.arange(len(losses)) * epochs, losses, color=color, label=name, lw=1.5)
-    axes[0].set(title=title, xlabel=r"$\theta_1$: score at average study",
-                ylabel=r"$\theta_2$: weight of the hours")  # fmt: skip
-    axes[1].set(title="Loss over all examples", xlabel="epochs (passes over the data)",
-                ylabel="mean squared error")  # fmt: skip
-    axes[1].legend()
-    return figure
-
-
-@picture
-def batch_path(own: Any) -> Figure:
-    """Draw the student's batch descent on the loss of the exam model."""
-    return _draw(own, ("batch",), "Smooth, with one step per epoch")
-
-
-@picture
-def stochastic_path(own: Any) -> Figure:
-    """Draw the student's stochastic descent beside the batch descent."""
-    return _draw(own, ("stochastic", "batch"), "Fast and noisy")
-
-
-@picture
-def three_paths(own: Any) -> Figure:
-    """Draw all three descents of the student."""
-    return _draw(own, ("stochastic", "mini-batch", "batch"), "Three ways to the same valley")
 
 
 def _bowl(theta: Any) -> Any:
@@ -144,23 +110,4 @@ def noisy_bowl(
     axes[0].set_title(f"Learning rate {learning_rate:g}")
     axes[0].legend(loc="lower left")
     side.view_init(elev=elevation, azim=azimuth)
-    return figure
-
-
-@picture
-def noise_against_size(own: Any) -> Figure:
-    """Draw the student's gradient noise against the batch size."""
-    figure, (axes,) = panels(width=7.4)
-    X, score = data.study_hours()
-    n = len(score)
-    sizes = np.array([1, 2, 3, 5, 8, 12, 20, 30, 45, 58])
-    noise = np.asarray(own.gradient_noise(SLOPE, START, X, score, sizes, _rng()), dtype=float)
-    fine = np.linspace(1, n - 1, 200)
-    axes.loglog(sizes, noise, "o", color=BLUE, ms=7, label="yours")
-    axes.loglog(fine, noise[0] / fine, "--", color=GREY, lw=1.3, label=r"$1/B$")
-    axes.loglog(fine, noise[0] / fine * (n - fine) / (n - 1), color=RED, lw=1.5,
-                label=r"$\frac{1}{B}\cdot\frac{n-B}{n-1}$: none drawn twice")  # fmt: skip
-    axes.set(title="Four times the batch, a quarter of the noise", xlabel="batch size B",
-             ylabel=r"mean of $\|g_B - g\|^2$")  # fmt: skip
-    axes.legend(loc="lower left")
     return figure

@@ -1,8 +1,7 @@
-"""The pictures of this unit."""
+"""The pictures of the unit “update_rules”; many stand in files of their own."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,12 +9,35 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from assignments.lab import data, terrain
-from assignments.lab.drawing import contour, hops, inside, note, trail
+from assignments.lab.drawing import hops, inside, note
 from assignments.lab.picture import picture
+from assignments.lab.student import LabError
 from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, panels
+from assignments.lab.units.update_rules.curvature import best_rate, stability, two_modes
+from assignments.lab.units.update_rules.rivals import closed_form, searching
+from assignments.lab.units.update_rules.stopping import (
+    SLOPE,
+    after_a_thousand,
+    standing_still,
+    steps_needed,
+)
 
-SLOPE = terrain.slope_of(terrain.valley)
-"""The slope of the parabola θ²."""
+__all__ = [
+    "one_step",
+    "four_rates",
+    "descent",
+    "searching",
+    "standing_still",
+    "after_a_thousand",
+    "steps_needed",
+    "exam_fit",
+    "closed_form",
+    "two_modes",
+    "stability",
+    "best_rate",
+    "diagnosis",
+    "line_search",
+]
 
 
 @picture
@@ -55,7 +77,12 @@ def descent(own: Any, learning_rate: float = 0.1, steps: int = 20, start: float 
     """Draw one descent on the parabola with arrows, and the loss after every step."""
     figure, axes = panels(2, width=10.5)
     path = _descent(own, axes[0], learning_rate, steps, start)
-    axes[0].set_title(f"Learning rate {learning_rate:g}")
+    try:
+        at = own.converged_at(path[:, None], 1e-3)
+        told = "not converged yet" if at is None else f"converged at step {at}"
+        axes[0].set_title(f"Learning rate {learning_rate:g}: {told}")
+    except LabError:  # that is a later exercise
+        axes[0].set_title(f"Learning rate {learning_rate:g}")
     axes[1].semilogy(np.maximum(path**2, 1e-99), "o-", color=BLUE, ms=4)
     # The axis stays while the sliders move: what crawls is flat, what diverges leaves at the top.
     axes[1].set(title="Loss after each step", xlabel="step", ylabel="loss",
@@ -83,49 +110,6 @@ def _parabola(axes: Axes, reach: float) -> None:
 
 
 @picture
-def standing_still(own: Any) -> Figure:
-    """Draw the length of each step, and where the student's rule calls it converged."""
-    figure, (axes,) = panels(width=7.4)
-    tolerance = 1e-3
-    for rate, factor, color in ((0.2, 0.6, GREEN), (0.00005, 0.9999, RED)):
-        path = 8.0 * factor ** np.arange(41.0)[:, None]
-        axes.semilogy(np.arange(1, 41), np.abs(np.diff(path[:, 0])), "o-", color=color, ms=3.5,
-                      lw=1.2, label=f"learning rate {rate:g}")  # fmt: skip
-        step = own.converged_at(path, tolerance)
-        if step is not None:
-            axes.plot(step, abs(path[step, 0] - path[step - 1, 0]), "o", ms=13, mfc="none",
-                      mec=color, mew=2)  # fmt: skip
-            axes.annotate(f"step {step}, still {path[step, 0]:.2g} away",
-                          (step, abs(path[step, 0] - path[step - 1, 0])), (14, 8),
-                          textcoords="offset points", color=color)  # fmt: skip
-    axes.axhline(tolerance, color=GREY, ls="--", lw=1.2)
-    axes.text(40, tolerance * 1.15, "tolerance", ha="right", va="bottom", color="#5A5F69")
-    axes.set(title="A short step is not yet a good place", xlabel="step",
-             ylabel="length of the step")  # fmt: skip
-    axes.legend(loc="lower left")
-    return figure
-
-
-@picture
-def steps_needed(own: Any) -> Figure:
-    """Draw how many steps the student's descent needs, against the learning rate."""
-    figure, (axes,) = panels(width=7.4)
-    rates = np.concatenate([np.geomspace(0.004, 0.5, 40), np.linspace(0.51, 1.03, 40)])
-    limit = 600
-    taken = np.array(
-        [own.descend_until(SLOPE, np.array([4.0]), rate, 1e-6, limit)[1] for rate in rates]
-    )
-    done = taken < limit
-    axes.semilogy(rates[done], taken[done], "o-", color=BLUE, ms=4, lw=1, label="converged")
-    axes.semilogy(rates[~done], taken[~done], "x", color=RED, ms=7, mew=2, label="still not there")
-    axes.axvline(1, color=RED, ls=":", lw=1.5)
-    axes.set(title="Bigger is faster only up to a point", xlabel="learning rate",
-             ylabel=f"steps until converged (at most {limit})")  # fmt: skip
-    axes.legend(loc="upper center")
-    return figure
-
-
-@picture
 def exam_fit(own: Any) -> Figure:
     """Draw the student's fit of the exam scores: the loss curve and the weights found."""
     figure, axes = panels(2, width=10.5)
@@ -139,29 +123,6 @@ def exam_fit(own: Any) -> Figure:
     axes[1].bar_label(bars, fmt="%.1f", padding=2)
     axes[1].set(title="What the model has learnt", ylabel="weight (points of score)")
     axes[1].grid(visible=False, axis="x")
-    return figure
-
-
-@picture
-def stability(own: Any) -> Figure:
-    """Draw the loss just below and just above the student's largest stable learning rate."""
-    figure, axes = panels(2, width=10.5)
-    X, score = data.study_hours()
-    X = X * np.array([1.0, 2.5])  # on another scale: steep along one parameter
-    limit = float(own.largest_stable_learning_rate(X))
-    loss = partial(terrain.exam_loss, X=X, y=score)
-    slope = terrain.slope_of(loss)
-    box = (-15.0, 95.0, -11.0, 20.0)
-    contour(axes[0], loss, box)
-    for part, color in ((0.5, GREEN), (0.97, ORANGE), (1.03, RED)):
-        path = np.asarray(own.gradient_descent(slope, np.array([0.0, -6.0]), part * limit, 40))
-        label = f"{part:g} × the limit"
-        trail(axes[0], path[:12], color, ends=False)
-        losses = [loss(theta) for theta in inside(path)]
-        axes[1].semilogy(losses, color=color, label=label)
-    axes[0].set_title("Across the valley it overshoots first")
-    axes[1].set(title=f"The limit is {limit:.3g}", xlabel="step", ylabel="mean squared error")
-    axes[1].legend()
     return figure
 
 

@@ -14,3 +14,11 @@ def descent() -> None:
         steps=whole("steps", 20, 1, 100),
         start=number("start", 4.0, -9.0, 9.0, 0.5),
     )
+
+
+def two_modes() -> None:
+    """Descend a ravine with any learning rate."""
+    play(
+        pictures.two_modes,
+        learning_rate=number("learning rate", 0.055, 0.0025, 0.07, 0.0025),
+    )
