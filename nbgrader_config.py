@@ -9,8 +9,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.append(str(ROOT))  # so that a clone works before it is installed
 
-from nbgrader import preprocessors as nb  # noqa: E402
-
 from autograder.classroom import collect, nbgrader_plugin, release, written  # noqa: E402
 
 nbgrader_plugin.install()
@@ -29,17 +27,8 @@ c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
 
 # A submission is put back into its released form; then the hidden suite grades its module.
 # No kernel runs: what used to be `Execute` is `Grade`.
-c.Autograde.sanitize_preprocessors = [
-    nb.OverwriteKernelspec,
-    nb.OverwriteCells,
-    nb.CheckCellMetadata,
-]
-c.Autograde.autograde_preprocessors = [
-    nbgrader_plugin.Grade,
-    nb.SaveAutoGrades,
-    nb.AssignLatePenalties,
-    nb.CheckCellMetadata,
-]
+c.Autograde.sanitize_preprocessors = nbgrader_plugin.SANITIZE
+c.Autograde.autograde_preprocessors = nbgrader_plugin.AUTOGRADE
 
 # Feedback and formgrader show what students wrote: as text, never as live HTML.
 c.HTMLExporter.filters = {"markdown2html": written.markdown2html}

@@ -2,6 +2,11 @@
 
 import sys
 
+if not __package__:  # started as `python some/folder/assignments`
+    from pathlib import Path
+
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+
 from assignments.lab.command import main
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ then W₂ of shape (hidden, k) row by row, then b₂. So everything that you hav
 You write the formulas. You need not check the input: no test passes bad input.
 """
 
+# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
+# 13.0 and np.float64(13.0), which are both right, are two different things.
+
 import numpy as np
 from numpy.typing import NDArray
 

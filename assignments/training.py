@@ -6,6 +6,9 @@ ones near the end. Arguments are never changed.
 You write the formula. Input checks are not your task: no test hands in bad input.
 """
 
+# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
+# 13.0 and np.float64(13.0), which are both right, are two different things.
+
 import json
 import math
 from collections.abc import Callable
@@ -145,8 +148,8 @@ def warmup(learning_rate: float, step: int, warmup_steps: int = 10) -> float:
         The learning rate of that step, one number.
 
     Example:
-        >>> [warmup(0.8, step, warmup_steps=4) for step in range(6)]
-        [0.2, 0.4, 0.6, 0.8, 0.8, 0.8]
+        >>> [warmup(1.0, step, warmup_steps=4) for step in range(6)]
+        [0.25, 0.5, 0.75, 1.0, 1.0, 1.0]
 
     Source: Goyal et al. (2017), Accurate, large minibatch SGD, https://arxiv.org/abs/1706.02677,
     section 2.2.
@@ -527,12 +530,16 @@ def train(
         >>> gradient = lambda theta, X, y: np.array([np.mean(theta[0] - y)])
         >>> loss = lambda theta, X, y: float(np.mean((theta[0] - y) ** 2))
         >>> X, y, rng = np.ones((2, 1)), np.array([3.0, 3.0]), np.random.default_rng(0)
-        >>> train(gradient, loss, lambda theta: float((theta[0] - 1) ** 2), lambda step: 1.0,
-        ...       np.array([0.0]), X, y, epochs=5, batch_size=2, rng=rng, patience=1)
-        (array([1.]), array([[9., 1.],
-                             [4., 0.],
-                             [1., 1.],
-                             [0., 4.]]))
+        >>> theta, curves = train(
+        ...     gradient, loss, lambda theta: float((theta[0] - 1) ** 2), lambda step: 1.0,
+        ...     np.array([0.0]), X, y, epochs=5, batch_size=2, rng=rng, patience=1)
+        >>> theta
+        array([1.])
+        >>> curves
+        array([[9., 1.],
+               [4., 0.],
+               [1., 1.],
+               [0., 4.]])
 
     Source: Goodfellow, Bengio and Courville, Deep Learning, algorithms 7.1 and 8.1.
     """

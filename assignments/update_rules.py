@@ -9,6 +9,9 @@ never changed.
 You write the formulas. You need not check the input: no test passes bad input.
 """
 
+# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
+# 13.0 and np.float64(13.0), which are both right, are two different things.
+
 from collections.abc import Callable
 
 import numpy as np

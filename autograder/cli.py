@@ -15,6 +15,7 @@ import click
 
 from autograder.classroom import intake
 from autograder.console import class_folder, sentences, the_class, the_course
+from autograder.course import COURSE
 from autograder.dev.commands import dev
 
 
@@ -41,32 +42,75 @@ def main() -> None:
 @main.command()
 @click.option("--into", type=click.Path(path_type=Path), default=Path("demo"), show_default=True)
 @click.option("--keep", is_flag=True, help="Keep what an earlier demo graded.")
+@click.option(
+    "--students",
+    type=click.IntRange(1, 100_000),
+    help="Make a class of this size, in shares as real ones have them, instead of the small one.",
+)
+@click.option("--unit", help="The unit that a class of --students takes; default: the demo's.")
+@click.option("--shares", metavar="KIND=N,...", help="The shares of a class of --students.")
 @allow_unsandboxed
-def demo(into: Path, keep: bool, allow_missing: frozenset[str]) -> None:
+def demo(
+    into: Path,
+    keep: bool,
+    students: int | None,
+    unit: str | None,
+    shares: str | None,
+    allow_missing: frozenset[str],
+) -> None:
     """Release a unit, make a class of submissions, grade it, and show where everything lies."""
+    from autograder.demo import crowd
     from autograder.demo import run as demonstration
 
     with sentences():
-        demonstration.run(into, keep=keep, allow_missing=allow_missing)
+        if students is None:
+            if unit or shares:
+                raise click.UsageError("--unit and --shares belong to a class of --students N.")
+            demonstration.run(into, keep=keep, allow_missing=allow_missing)
+            return
+        demonstration.run_crowd(
+            into,
+            COURSE.unit(unit) if unit else demonstration.units()[-1],
+            students,
+            crowd.shares(shares) if shares else crowd.SHARES,
+            keep=keep,
+            allow_missing=allow_missing,
+        )
 
 
 @main.command()
 @click.argument("unit")
 @click.option("--student", help="Grade this student only.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
+@click.option("--force", is_flag=True, help="Grade again what has been graded.")
+@click.option("--new-key", is_flag=True, help="Make a new gradebook.key if the old one is lost.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @allow_unsandboxed
 def grade(
-    unit: str, student: str | None, workers: int | None, allow_missing: frozenset[str]
+    unit: str,
+    student: str | None,
+    workers: int | None,
+    force: bool,
+    new_key: bool,
+    as_json: bool,
+    allow_missing: frozenset[str],
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
-    from autograder.classroom import grading
+    from autograder.classroom import progress
+    from autograder.judging.keys import course_key
 
     with sentences():
         there = the_class()
-        outcomes = grading.grade_with_progress(
-            there, there.course.unit(unit), student, workers, allow_missing
+        if new_key:
+            course_key(there.root)
+        summary = progress.run(
+            there, there.course.unit(unit), student, workers, allow_missing, force=force
         )
-    sys.exit(1 if any(outcome.problem for outcome in outcomes) else 0)
+        if as_json:
+            click.echo(json.dumps(summary.to_json(there.standings(summary.unit)), indent=2))
+        else:
+            progress.show(there, summary)
+    sys.exit(1 if summary.problems else 0)
 
 
 @main.command()
@@ -112,18 +156,12 @@ def score(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write every message to this file instead, for a person to read.",
 )
-@click.option(
-    "--sometimes",
-    is_flag=True,
-    help="Try the programs too that are right except sometimes; not all are rejected yet.",
-)
 @click.option("--search", is_flag=True, help="Look instead for what accepted programs do wrong.")
 def scorecard(
     unit: str | None,
     matrix: bool,
     as_json: bool,
     messages_file: Path | None,
-    sometimes: bool,
     search: bool,
 ) -> None:
     """Grade the grader: correct programs accepted, wrong ones rejected, mistakes named."""
@@ -143,7 +181,7 @@ def scorecard(
             return
         from autograder.proof import scorecard as work
 
-        sys.exit(work.run(units, as_json, matrix, sometimes))
+        sys.exit(work.run(units, as_json, matrix))
 
 
 @main.command()
@@ -164,7 +202,7 @@ def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
             closing.close(there.root, chosen, grading.ungraded(there, chosen, allow_missing))
             click.echo(f"{unit} is closed; what is handed in from now on does not count.")
         click.echo(
-            f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit} --force` "
+            f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit}` "
             f"for feedback {'without' if reopen else 'with'} the answers."
         )
 

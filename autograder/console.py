@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,13 @@ from autograder.course import COURSE, CatalogueError, Course, UnknownUnitError
 
 if TYPE_CHECKING:
     from autograder.classroom.gradebook import ClassFolder
+
+_ROOM = "make room on the disk and run it again"
+_DISK = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EROFS: "make the disk writable and run it again",
+}
 
 _CONFIG = "nbgrader_config.py"
 
@@ -30,9 +39,10 @@ def sentences() -> Iterator[None]:
     """Turn the errors that have a sentence for the instructor into that sentence."""
     from autograder.cage import CageError
     from autograder.classroom.closing import ClosingError
+    from autograder.classroom.database import GradebookError
     from autograder.classroom.gradebook import NbgraderFailedError
     from autograder.classroom.grading import CommandError
-    from autograder.judging.keys import KEY_FILE
+    from autograder.judging.keys import KeyFileError
     from autograder.judging.suite import GradingError
 
     known = (
@@ -41,6 +51,8 @@ def sentences() -> Iterator[None]:
         GradingError,
         CommandError,
         ClosingError,
+        KeyFileError,
+        GradebookError,
         NbgraderFailedError,
         UnknownUnitError,
         CatalogueError,
@@ -49,15 +61,17 @@ def sentences() -> Iterator[None]:
         yield
     except known as error:
         raise Refusal(str(error)) from None
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         click.echo("Stopped. What was graded is kept; run it again to do the rest.", err=True)
-        sys.exit(130)
-    except (PermissionError, FileNotFoundError) as error:
-        raise Refusal(f"{error.filename} cannot be used: {error.strerror}.") from None
-    except ValueError as error:
-        if KEY_FILE not in str(error):
-            raise
-        raise Refusal(str(error)) from None
+        sys.exit(128 + getattr(stopped, "number", signal.SIGINT))
+    except OSError as error:
+        if error.errno in _DISK:
+            raise Refusal(
+                f"{error.strerror}. What was graded is kept; {_DISK[error.errno]}."
+            ) from None
+        if isinstance(error, PermissionError | FileNotFoundError):
+            raise Refusal(f"{error.filename} cannot be used: {error.strerror}.") from None
+        raise
 
 
 def class_folder() -> Path | None:

@@ -2,8 +2,9 @@
 
 >>> import numpy as np
 >>> from solutions import adam, minimize
->>> path = minimize(lambda theta: 2 * theta, np.array([3.0]), adam, steps=200, learning_rate=0.1)
->>> bool(abs(path[-1, 0]) < 0.01)
+>>> gradient = lambda theta: 2 * theta
+>>> result = minimize(None, gradient, np.array([3.0]), adam, learning_rate=0.1, steps=200)
+>>> bool(abs(result.theta[0]) < 0.01)
 True
 """
 
@@ -14,6 +15,10 @@ from solutions.batching import (
     minibatches,
     noisy_gradient_descent,
     stochastic_gradient_descent,
+)
+from solutions.driver import (
+    by_row,
+    minimize,
 )
 from solutions.gradients import (
     bowl_gradient,
@@ -46,9 +51,6 @@ from solutions.landscapes import (
     saddle_gradient,
     simulated_annealing,
 )
-from solutions.minimization import (
-    minimize,
-)
 from solutions.networks import (
     backpropagated_norms,
     initialize_layer,
@@ -68,6 +70,15 @@ from solutions.optimizers import (
     nesterov,
     rmsprop,
     sam_gradient,
+)
+from solutions.runs import (
+    Batches,
+)
+from solutions.stopping import (
+    low_loss,
+    no_improvement,
+    short_step,
+    small_gradient,
 )
 from solutions.training import (
     accumulate_gradients,
@@ -175,6 +186,14 @@ __all__ = [
     "predict_classes",
     "mlp_gradient",
     "backpropagated_norms",
-    # minimization
+    # driver
     "minimize",
+    "by_row",
+    # runs
+    "Batches",
+    # stopping
+    "short_step",
+    "small_gradient",
+    "low_loss",
+    "no_improvement",
 ]

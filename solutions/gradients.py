@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from solutions import robust
 from solutions.validation import validated
 
 __all__ = [
@@ -348,6 +349,7 @@ def numerical_gradient(f: Callable[[Array], float], theta: Array, h: float = 1e-
 
 
 @validated
+@robust.beside(robust.gradient_check)
 def gradient_check(
     f: Callable[[Array], float],
     gradient: Callable[[Array], Array],

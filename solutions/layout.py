@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
+
+from solutions.checks import Arguments, with_check
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,16 +31,15 @@ def fitting(function: Callable[P, R]) -> Callable[P, R]:
     """
     signature = inspect.signature(function)
 
-    @functools.wraps(function)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+    def check(*args: Any, **kwargs: Any) -> Arguments:
         given = signature.bind(*args, **kwargs).arguments
         if "layers" in given:
             _check_layers(given)
         else:
             _check_classes(given, _classes(given))
-        return function(*args, **kwargs)
+        return args, kwargs
 
-    return checked
+    return with_check(function, check)
 
 
 def _classes(given: Mapping[str, Any]) -> int:

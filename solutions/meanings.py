@@ -12,6 +12,9 @@ from typing import Any
 
 import numpy as np
 
+_BLOCK = 1 << 16
+"""How many numbers are looked at at once."""
+
 
 class UnfitError(ValueError):
     """A value is not what its name means; the message says what came."""
@@ -97,9 +100,19 @@ def real_numbers(value: Any) -> Any:
 def finite_numbers(value: Any) -> Any:
     """Return an array of real numbers, none of which is NaN or infinite."""
     array = real_numbers(value)
-    if not np.isfinite(array).all():
+    if not _all_finite(array):
         raise UnfitError("NaN or infinity among them")
     return array
+
+
+def _all_finite(array: Any) -> bool:
+    """Tell whether all numbers are finite, in blocks: one answer per number needs much memory."""
+    if array.size <= _BLOCK:
+        return bool(np.isfinite(array).all())
+    array = array.T if array.flags.f_contiguous else array
+    rows = max(1, _BLOCK * len(array) // array.size)
+    parts = (array[start : start + rows] for start in range(0, len(array), rows))
+    return all(bool(np.isfinite(part).all()) for part in parts)
 
 
 def shown(value: Any) -> str:
@@ -162,6 +175,7 @@ def a_number(
     below: float | None = None,
 ) -> Meaning:
     def accept(value: Any) -> float:
+        value = _single(value)
         number = isinstance(value, (int, float, np.integer, np.floating))
         fits = (
             number
@@ -193,7 +207,13 @@ def _is_finite(value: Any) -> bool:
         return False
 
 
+def _single(value: Any) -> Any:
+    """Return the number in an array without dimensions, and anything else as it is."""
+    return value[()] if isinstance(value, np.ndarray) and not value.ndim else value
+
+
 def _whole_number(value: Any, at_least: int) -> int:
+    value = _single(value)
     if not isinstance(value, (int, np.integer)) or isinstance(value, bool) or value < at_least:
         raise UnfitError(repr(value))
     return int(value)

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from solutions import robust
 from solutions.validation import validated
 
 __all__ = [
@@ -413,6 +414,7 @@ def lion(
 
 
 @validated
+@robust.beside(robust.sam_gradient)
 def sam_gradient(gradient: Callable[[Array], Array], theta: Array, rho: float = 0.05) -> Array:
     """Return the gradient that sharpness-aware minimization steps by: taken a little uphill of θ.
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from solutions import robust
 from solutions.validation import validated
 
 __all__ = [
@@ -153,8 +154,8 @@ def warmup(learning_rate: float, step: int, warmup_steps: int = 10) -> float:
         The learning rate of that step, one number.
 
     Example:
-        >>> [warmup(0.8, step, warmup_steps=4) for step in range(6)]
-        [0.2, 0.4, 0.6, 0.8, 0.8, 0.8]
+        >>> [warmup(1.0, step, warmup_steps=4) for step in range(6)]
+        [0.25, 0.5, 0.75, 1.0, 1.0, 1.0]
 
     Source: Goyal et al. (2017), Accurate, large minibatch SGD, https://arxiv.org/abs/1706.02677,
     section 2.2.
@@ -209,6 +210,7 @@ def reduce_on_plateau(
 
 
 @validated(d="any")
+@robust.beside(robust.clip_by_norm)
 def clip_by_norm(gradient: Array, max_norm: float = 1.0) -> Array:
     """Return a gradient, shortened if it is longer than allowed; its direction stays.
 
@@ -604,12 +606,16 @@ def train(
         >>> gradient = lambda theta, X, y: np.array([np.mean(theta[0] - y)])
         >>> loss = lambda theta, X, y: float(np.mean((theta[0] - y) ** 2))
         >>> X, y, rng = np.ones((2, 1)), np.array([3.0, 3.0]), np.random.default_rng(0)
-        >>> train(gradient, loss, lambda theta: float((theta[0] - 1) ** 2), lambda step: 1.0,
-        ...       np.array([0.0]), X, y, epochs=5, batch_size=2, rng=rng, patience=1)
-        (array([1.]), array([[9., 1.],
-                             [4., 0.],
-                             [1., 1.],
-                             [0., 4.]]))
+        >>> theta, curves = train(
+        ...     gradient, loss, lambda theta: float((theta[0] - 1) ** 2), lambda step: 1.0,
+        ...     np.array([0.0]), X, y, epochs=5, batch_size=2, rng=rng, patience=1)
+        >>> theta
+        array([1.])
+        >>> curves
+        array([[9., 1.],
+               [4., 0.],
+               [1., 1.],
+               [0., 4.]])
 
     Source: Goodfellow, Bengio and Courville, Deep Learning, algorithms 7.1 and 8.1.
     """

@@ -14,6 +14,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from solutions import robust
 from solutions.validation import validated
 
 __all__ = [
@@ -254,6 +255,7 @@ def diagnose_learning_rate(losses: Array) -> str:
 
 
 @validated
+@robust.beside(robust.backtracking_line_search)
 def backtracking_line_search(
     f: Callable[[Array], float],
     theta: Array,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, ParamSpec, TypeVar, get_origin, overload
 
+from solutions.checks import Arguments, with_check
 from solutions.meanings import AXES, FUNCTION, Meaning, shape_phrase
 from solutions.names import NAMES
 
@@ -78,8 +79,7 @@ def _checked(function: Callable[P, R], d: int | Literal["any"] | None) -> Callab
     signature = inspect.signature(function, eval_str=True)
     known = _meanings(function.__name__, signature, d)
 
-    @functools.wraps(function)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+    def check(*args: Any, **kwargs: Any) -> Arguments:
         bound = signature.bind(*args, **kwargs)
         for name, value in bound.arguments.items():
             bound.arguments[name] = known[name].check(name, value)
@@ -87,8 +87,9 @@ def _checked(function: Callable[P, R], d: int | Literal["any"] | None) -> Callab
         for name, shape in shapes.items():
             _check_shape(name, shape, known[name], d)
         _check_agreement(shapes, known)
-        return function(*bound.args, **bound.kwargs)
+        return bound.args, bound.kwargs
 
+    checked = with_check(function, check)
     setattr(checked, _MEANINGS, known)
     return checked
 

@@ -1,25 +1,29 @@
 """The public self-check: does a function do what the examples of its docstring show?
 
 It says what was called, what was expected and what it got. It gives no marks: that is what the
-hidden tests do, with other inputs.
+hidden tests do, with other inputs. The student's code runs in a child process (``child.py``); the
+examples are in ``examples.py``.
 """
 
 from __future__ import annotations
 
 import difflib
-import doctest
-import functools
-import io
-import warnings
-from collections.abc import Callable
-from contextlib import redirect_stdout
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
+from assignments.lab import student
+from assignments.lab.child import CHILD, EndedError, LateError
 
-from assignments.lab import imports, quiz, student
-from assignments.lab.compare import brief, difference, expected_value, tolerance
+SECONDS = 10.0
+"""How long the check of one exercise may take."""
+
+IMPORT_SECONDS = 30.0
+"""How long the import of a module may take; it may load large packages."""
+
+DONE = ("passed", "recorded")
+"""What an exercise can be when there is nothing left to do; an answer is recorded, true or not."""
 
 _SENTENCES = {"passed": "public checks passed; hidden tests remain."}
 
@@ -38,36 +42,48 @@ class Outcome:
             [f"{self.exercise}: {_SENTENCES.get(self.status, self.status)}", *self.lines]
         )
 
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do, as far as can be told here."""
+        return self.status in DONE
 
-@dataclass
-class Calls:
-    """What the student's functions were seen to do during one example."""
 
-    changed: str | None = None
-    """A sentence on the first argument that was changed in place."""
-    own: list[Any] = field(default_factory=list)
-    """What came back beside a first result, such as a state: the student may change it."""
-    none_from: str | None = None
-    """The function that returned None last."""
+class NotPassedError(Exception):
+    """A check that did not pass, in a notebook that nbgrader validates: it shows the sentences."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows in place of a traceback."""
+        return str(self).splitlines()
 
 
 def check(exercise: str) -> None:
     """Check one exercise by its public examples and print what was found.
 
-    It never raises and returns nothing; marks are given by the hidden tests alone.
+    It returns nothing, and it raises only where nbgrader's Validate asks whether the notebook
+    passes: it would take a check that prints for one that passed.
 
     >>> check("no_such_exercise")
     There is no exercise `no_such_exercise` here...
     """
+    done = False
     try:
-        said = str(examine(exercise))
+        outcome = examine(exercise)
+        said, done = str(outcome), outcome.done
     except KeyboardInterrupt:
         said = f"{exercise}: stopped before the check was finished."
     except student.LabError as error:
         said = str(error)
     except BaseException as error:  # a student's notebook must not break on our account
         said = f"{exercise}: the check itself failed ({type(error).__name__}: {error})."
-    print(said.encode("utf-8", "backslashreplace").decode())
+    said = said.encode("utf-8", "backslashreplace").decode()
+    if not done and _validated():
+        raise NotPassedError(said)
+    print(said)
+
+
+def _validated() -> bool:
+    """Return whether nbgrader runs this notebook to say whether it passes."""
+    return os.environ.get("NBGRADER_EXECUTION") == "validate"
 
 
 def examine(exercise: str) -> Outcome:
@@ -80,150 +96,49 @@ def examine(exercise: str) -> Outcome:
     if unit is None:
         raise student.LabError(f"There is no exercise `{exercise}` here." + _meant(exercise))
     try:
-        module = student.fresh(unit)
-        if not hasattr(module, exercise):
-            raise student.LabError(
-                f"There is no function `{exercise}` in {student.shown(unit)}. "
-                f"`python -m assignments reset {exercise}` restores its stub."
-            )
-        if not student.is_started(unit, exercise):
-            where = f"Write it in {student.shown(unit)}; its docstring says what it should do."
-            return Outcome(exercise, "not started yet", [where])
-        text = student.docstring(unit, exercise)
-        if quiz.options(text):
-            return Outcome(exercise, *quiz.judge(getattr(module, exercise), text))
-        outcome = _run_examples(exercise, unit, text, vars(module))
-        if outcome.status == "passed" and (take_care := imports.not_there(unit, exercise)):
-            outcome.lines.append(take_care)
+        [outcome] = examine_all(unit, [exercise])
         return outcome
     except student.LabError as error:
         return Outcome(exercise, "not right yet", [str(error)])
+
+
+def examine_all(
+    unit: str, exercises: Sequence[str], poll: Callable[[], None] = lambda: None
+) -> Iterator[Outcome]:
+    """Check exercises of a unit one after the other; the module is imported once.
+
+    After an exercise that hangs or kills its process, the rest goes on in a new one. ``poll`` is
+    called meanwhile; what it raises ends the check.
+
+    Raises:
+        LabError: if the module cannot be imported, with the reason.
+    """
+    left = list(exercises)
+    while left:
+        imported, problem = False, ""
+        try:
+            for found in _asked(unit, left, poll):
+                if imported:
+                    yield Outcome(left.pop(0), *found)
+                elif found is None:
+                    imported = True
+                else:
+                    problem = found
+        except (LateError, EndedError) as error:
+            if not imported:
+                raise
+            yield Outcome(left.pop(0), "not right yet", str(error).split("\n"))
+        if problem:
+            raise student.LabError(problem)
+
+
+def _asked(unit: str, exercises: list[str], poll: Callable[[], None]) -> Iterator[Any]:
+    task = "assignments.lab.examples:examine"
+    limits = {"import_seconds": IMPORT_SECONDS, "seconds": SECONDS}
+    return CHILD.ask(task, poll=poll, unit=unit, exercises=list(exercises), **limits)
 
 
 def _meant(exercise: str) -> str:
     known = [name for unit in student.units() for name in student.exercises(unit)]
     close = difflib.get_close_matches(exercise, known, n=1, cutoff=0.8)
     return f" Did you mean `{close[0]}`?" if close else ""
-
-
-def _run_examples(exercise: str, unit: str, text: str, module: dict[str, Any]) -> Outcome:
-    # Whether bad input is refused is not asked here, so examples of errors are left out.
-    examples = [e for e in doctest.DocTestParser().get_examples(text) if e.exc_msg is None]
-    if not examples:
-        return Outcome(exercise, "passed", ["(It has no public examples.)"])
-    calls = Calls()
-    names = {"np": np, **module}
-    for name in student.exercises(unit):
-        if callable(names.get(name)):
-            names[name] = _observed(names[name], name, calls)
-    setup: list[str] = []
-    with warnings.catch_warnings(record=True) as warned, np.errstate(under="ignore"):
-        warnings.simplefilter("always")
-        for example in examples:
-            calls.none_from = None
-            wrong = _run(example, names, unit, exercise, calls) or calls.changed
-            if wrong:
-                shown = _told(example, setup, wrong, _notes(warned))
-                return Outcome(exercise, "not right yet", shown)
-            if not example.want:
-                setup.append(example.source.rstrip())
-    return Outcome(exercise, "passed", _notes(warned))
-
-
-def _run(
-    example: doctest.Example, names: dict[str, Any], unit: str, exercise: str, calls: Calls
-) -> str | None:
-    """Run one example; return None if it holds, else the sentences on what it did instead."""
-    printed = io.StringIO()
-    try:
-        with redirect_stdout(printed):
-            value = _value(example.source, names)
-    except KeyboardInterrupt:
-        raise
-    except NotImplementedError as error:
-        return _not_implemented(error, unit, exercise)
-    except BaseException as error:
-        if calls.none_from and isinstance(error, TypeError):  # None was unpacked or rounded
-            return f"Got:       None\n`{calls.none_from}` returned None: is there a `return`?"
-        return f"Got:       {student.what_was_raised(error, unit)}"
-    said = printed.getvalue()
-    if not example.want:
-        return None
-    if "print(" in example.source:
-        return None if said.split() == example.want.split() else f"Got:       {said.rstrip()}"
-    is_value, expected = expected_value(example.want)
-    if not is_value:  # an object whose text is not Python: compare the text
-        same = repr(value).split() == example.want.split()
-        return None if same else f"Got:       {brief(value)}"
-    differs = difference(value, expected, tolerance(example.want))
-    if differs is None:
-        return None
-    aside = f"\nIt printed: {brief(said)[1:-1]}" if said else ""
-    return f"Got:       {brief(value)}\n{differs}{aside}"
-
-
-def _value(source: str, names: dict[str, Any]) -> Any:
-    """Run a line of an example; return its value, or None for a statement."""
-    try:
-        code = compile(source.strip(), "<example>", "eval")
-    except SyntaxError:
-        exec(compile(source, "<example>", "exec"), names)
-        return None
-    return eval(code, names)
-
-
-def _not_implemented(error: NotImplementedError, unit: str, exercise: str) -> str:
-    """Say which stub was reached; it may be another one, which this function calls."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    name = frame.tb_frame.f_code.co_name if frame is not None else exercise
-    if name != exercise and name in student.exercises(unit):
-        return f"It needs `{name}`, which is not started yet: write that one first."
-    return "Got:       " + student.what_was_raised(error, unit)
-
-
-def _observed(function: Callable[..., Any], name: str, calls: Calls) -> Callable[..., Any]:
-    """Return a function that does the same and notes whether it changed its arguments."""
-
-    @functools.wraps(function)
-    def observed(*args: Any, **kwargs: Any) -> Any:
-        arrays = [
-            value
-            for value in (*args, *kwargs.values())
-            if isinstance(value, np.ndarray) and not any(value is own for own in calls.own)
-        ]
-        before = [value.copy() for value in arrays]
-        result = function(*args, **kwargs)
-        calls.none_from = name if result is None else calls.none_from
-        if isinstance(result, tuple):
-            calls.own += result[1:]
-        for array, old in zip(arrays, before, strict=True):
-            if not np.array_equal(array, old, equal_nan=array.dtype.kind == "f"):
-                calls.changed = (
-                    f"`{name}` changed an array that it was given: {brief(old)} became "
-                    f"{brief(array)}.\nReturn a new array: `a = a - b` makes one, "
-                    "`a -= b` changes the old one."
-                )
-                break
-        return result
-
-    return observed
-
-
-def _told(example: doctest.Example, setup: list[str], wrong: str, notes: list[str]) -> list[str]:
-    lines = [f"After:     {_indented(line)}" for line in setup]
-    lines.append(f"Call:      {_indented(example.source.rstrip())}")
-    if example.want:
-        lines.append(f"Expected:  {_indented(example.want.rstrip())}")
-    return lines + wrong.split("\n") + notes
-
-
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n" + " " * 11)
-
-
-def _notes(warned: list[warnings.WarningMessage]) -> list[str]:
-    """Return the warnings, such as numpy's about an overflow, once each, as calm notes."""
-    texts = dict.fromkeys(str(warning.message) for warning in warned)
-    return [f"(Python warned: {text}.)" for text in list(texts)[:3]]

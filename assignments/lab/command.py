@@ -4,27 +4,53 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
-import time
 from collections.abc import Sequence
 
-from assignments.lab import progress, quiz, student
-from assignments.lab.check import Outcome, examine
-from assignments.lab.hints import hints_of
+from assignments.lab import progress, student
+from assignments.lab.check import Outcome, examine, examine_all
+from assignments.lab.child import CHILD
+from assignments.lab.hints import hints_of, one_more
 from assignments.lab.reset import reset
+from assignments.lab.screen import mark
+from assignments.lab.watch import watch
 
-MARKS = {"passed": "✓", "recorded": "»"}
-"""What marks an exercise that is done; an answer is recorded, whether it is right or wrong."""
+ACTIONS = ("check", "watch", "hint", "reset")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 if all of it is done, 1 if not, 2 if it made no sense."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a character that we print
+        sys.stdout.reconfigure(errors="backslashreplace")
+    given = _parser().parse_args(arguments)
+    if given.action not in ACTIONS:
+        known = given.action in student.units() or student.unit_of(given.action) is not None
+        if not known or given.name is not None:
+            print(f"There is no command, unit or exercise `{given.action}`. Try --help.")
+            return 2
+        given.action, given.name = "check", given.action
+    try:
+        status = _run(given.action, given.name, given.colour)
+        sys.stdout.flush()
+        return status
+    except student.LabError as error:
+        print(error)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. Your work is as you saved it.")
+        return 0 if given.action == "watch" else 1
+    except (
+        BrokenPipeError
+    ):  # as by `| head`: nobody reads on, and Python must not say so at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m assignments", description="Check your work on the course."
     )
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a character that we print
-        sys.stdout.reconfigure(errors="backslashreplace")
-    actions = ("check", "watch", "hint", "reset")
     parser.add_argument(
         "action",
         nargs="?",
@@ -32,70 +58,86 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="check (the default): run the public checks. watch: check again whenever you save. "
         "hint: show the next hint for an exercise. reset: turn an exercise back into its stub.",
     )
-    parser.add_argument("exercise", nargs="?", help="an exercise; all of them if left out")
-    given = parser.parse_args(arguments)
-    if given.action not in actions:
-        if student.unit_of(given.action) is None or given.exercise is not None:
-            print(f"There is no command or exercise `{given.action}`. Try --help.")
-            return 2
-        given.action, given.exercise = "check", given.action
-    try:
-        if given.exercise is not None and student.unit_of(given.exercise) is None:
-            examine(given.exercise)  # says what was meant
-        if given.action in ("hint", "reset") and given.exercise is None:
-            print(f"Which exercise? For example: python -m assignments {given.action} {_any()}")
-            return 2
-        if given.action == "hint":
-            return hint(given.exercise)
-        if given.action == "reset":
-            backup = reset(given.exercise)
-            print(f"`{given.exercise}` is a stub again. Your file as it was: {backup.name}")
-            return 0
-        return watch(given.exercise) if given.action == "watch" else check(given.exercise)
-    except student.LabError as error:
-        print(error)
+    parser.add_argument(
+        "name", nargs="?", metavar="exercise", help="an exercise or a unit; all of them if left out"
+    )
+    parser.add_argument(
+        "--no-colour",
+        "--no-color",
+        dest="colour",
+        action="store_false",
+        help="watch without colours; so does the variable NO_COLOR",
+    )
+    return parser
+
+
+def _run(action: str, name: str | None, colour: bool) -> int:
+    is_unit = name in student.units()
+    if action in ("hint", "reset") and (name is None or is_unit):
+        print(f"Which exercise? For example: python -m assignments {action} {_any(name)}")
         return 2
-    except KeyboardInterrupt:
-        print("\nStopped. Your work is as you saved it.")
-        return 0 if given.action == "watch" else 1
-
-
-def check(exercise: str | None = None) -> int:
-    """Check one exercise, or all with a summary; return 0 if every check passed."""
-    if exercise is not None:
-        outcome = examine(exercise)
-        print(outcome)
-        _remember([outcome])
-        return 0 if outcome.status in MARKS else 1
+    if name is not None and not is_unit and student.unit_of(name) is None:
+        examine(name)  # says what was meant
+    if action == "hint":
+        print("\n".join(one_more(str(name))))
+        return 0
+    if action == "reset":
+        backup = reset(str(name))
+        print(f"`{name}` is a stub again. Your file as it was: {backup.name}")
+        return 0
+    CHILD.ready()
     if not student.units():
         raise student.LabError("There is no unit in assignments/. Copy it again from the release.")
-    outcomes = []
-    for unit in student.units():
-        found = [examine(name) for name in student.exercises(unit)]
-        done = sum(outcome.status in MARKS for outcome in found)
-        print(f"{unit}: {done} of {len(found)}")
+    if action == "watch":
+        return watch(_chosen(name), colour, lambda: check(name))
+    return check(name)
+
+
+def _chosen(name: str | None) -> dict[str, str]:
+    """Return the exercises that a name stands for, each with its unit."""
+    every = {one: unit for unit in student.units() for one in student.exercises(unit)}
+    return {one: unit for one, unit in every.items() if name in (None, one, unit)}
+
+
+def check(name: str | None = None) -> int:
+    """Check an exercise, or a unit or all with a summary; return 0 if every check passed."""
+    if name is not None and name not in student.units():
+        outcome = examine(name)
+        print(outcome)
+        progress.remember([outcome])
+        return 0 if outcome.done else 1
+    outcomes: list[Outcome] = []
+    unread = False
+    for unit in [name] if name else student.units():
+        try:
+            found = list(examine_all(unit, student.exercises(unit)))
+        except student.LabError as error:  # once, and not of each exercise
+            print(f"{unit}: nothing can be checked\n  " + str(error).replace("\n", "\n  "))
+            unread = True
+            continue
+        print(f"{unit}: {sum(outcome.done for outcome in found)} of {len(found)}")
         for outcome in found:
-            print(f"  {MARKS.get(outcome.status, '·')} {outcome.exercise}: {outcome.status}")
+            print(f"  {mark(outcome.status)} {outcome.exercise}: {outcome.status}")
             for line in outcome.lines if outcome.status == "passed" else []:
                 print(f"      {line}")
         outcomes += found
-    _summary(outcomes)
-    return 0 if all(outcome.status in MARKS for outcome in outcomes) else 1
+    _summary(outcomes, unread)
+    return 0 if not unread and all(outcome.done for outcome in outcomes) else 1
 
 
-def _summary(outcomes: list[Outcome]) -> None:
-    new, lost = _remember(outcomes)
+def _summary(outcomes: list[Outcome], unread: bool) -> None:
+    new, lost = progress.remember(outcomes)
     if new:
         print(f"New since the last check: {', '.join(new)}.")
     if lost:
         print(f"Done before, but no longer: {', '.join(lost)}.")
     begun = [outcome for outcome in outcomes if outcome.status == "not right yet"]
-    todo = begun or [outcome for outcome in outcomes if outcome.status not in MARKS]
+    todo = begun or [outcome for outcome in outcomes if not outcome.done]
     if todo:
         print(f"\nNext: {todo[0]}")
         if hints_of(todo[0].exercise):
             print(f"For a hint: python -m assignments hint {todo[0].exercise}")
-    else:
+    elif not unread:
         noted = any(outcome.lines for outcome in outcomes if outcome.status == "passed")
         print(
             f"\n{_all_done(outcomes)} "
@@ -113,55 +155,6 @@ def _all_done(outcomes: list[Outcome]) -> str:
     return f"{passed} {recorded}." if answers else passed
 
 
-def _remember(outcomes: list[Outcome]) -> tuple[list[str], list[str]]:
-    """Remember which exercises pass now; return the new ones and the lost ones."""
-    known = progress.load()
-    before = list(known["passed"])
-    now = [outcome.exercise for outcome in outcomes if outcome.status in MARKS]
-    seen = {outcome.exercise for outcome in outcomes}
-    known["passed"] = [name for name in before if name not in seen] + now
-    progress.save(known)
-    new = [name for name in now if name not in before]
-    lost = [name for name in before if name in seen and name not in now]
-    return new, lost
-
-
-def watch(exercise: str | None = None, pause: float = 0.5) -> int:
-    """Check again whenever a module is saved, until Ctrl-C."""
-    saved: dict[str, int] = {}
-    print("Watching assignments/: save a file to check it. Press Ctrl-C to stop.")
-    while True:
-        now = {
-            unit: path.stat().st_mtime_ns
-            for unit in student.units()
-            if (path := student.module_path(unit)).is_file()
-        }
-        if now != saved:
-            saved = now
-            print(f"\n--- {time.strftime('%H:%M:%S')} ---")
-            check(exercise)
-        time.sleep(pause)
-
-
-def hint(exercise: str) -> int:
-    """Show the hints so far and one more; none of them is the answer."""
-    hints = hints_of(exercise)
-    if not hints:
-        if quiz.is_question(exercise):
-            print(f"A question such as `{exercise}` has no hints; it names the lesson to read.")
-        else:
-            print(f"`{exercise}` has no hints; its docstring says what to do.")
-        return 0
-    known = progress.load()
-    shown = min(known["hints"].get(exercise, 0) + 1, len(hints))
-    for number, text in enumerate(hints[:shown], start=1):
-        print(f"Hint {number} of {len(hints)}: {text}")
-    if shown == len(hints):
-        print("That was the last hint. The lesson in the notebook has the formula and a picture.")
-    known["hints"][exercise] = shown
-    progress.save(known)
-    return 0
-
-
-def _any() -> str:
-    return next((name for unit in student.units() for name in student.exercises(unit)), "EXERCISE")
+def _any(unit: str | None) -> str:
+    units = [unit] if unit else student.units()
+    return next((name for one in units for name in student.exercises(one)), "EXERCISE")

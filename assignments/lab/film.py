@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from assignments.lab import style
-from assignments.lab.picture import Picture, ipython
+from assignments.lab.picture import Picture
 
 DPI = 80
 """Coarser than a picture: there are many frames."""
@@ -30,8 +30,10 @@ class Film(Picture):
     It is an animated PNG, which every browser plays. What cannot play it shows the last frame.
     """
 
-    def rendered(self, own: Any, **settings: Any) -> Any:
-        """Return the frames that are drawn with these functions, as one moving image."""
+    seconds = 120.0
+
+    def rendered(self, own: Any, **settings: Any) -> bytes:
+        """Return the frames that are drawn with these functions, as one moving PNG."""
         with warnings.catch_warnings(), np.errstate(all="ignore"), mpl.rc_context(style.SETTINGS):
             warnings.simplefilter("ignore")
             figures: Iterable[Figure] = cast(Any, self.draw)(own, **settings)
@@ -40,7 +42,7 @@ class Film(Picture):
         frames[-1].save(
             data, "PNG", save_all=True, default_image=True, append_images=frames, duration=shown
         )
-        return ipython.Image(data=data.getvalue(), alt=(self.draw.__doc__ or "").split("\n")[0])
+        return data.getvalue()
 
 
 def _frame(figure: Figure) -> Image.Image:

@@ -1,12 +1,18 @@
-"""Pictures drawn by the student's own functions, or a calm word about what is still missing."""
+"""Pictures drawn by the student's own functions, or a calm word about what is still missing.
+
+They are drawn in the child process (``child.py``), which calls :func:`drawn`; a loop that never
+ends is ended there.
+"""
 
 from __future__ import annotations
 
+import base64
 import functools
 import inspect
 import io
+import runpy
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +22,9 @@ from IPython import display as _display
 from matplotlib.figure import Figure
 
 from assignments.lab import student, style
+from assignments.lab.child import CHILD
 from assignments.lab.compare import brief, kind
+from assignments.lab.worker import within
 
 ipython: Any = _display  # its functions have no types
 
@@ -42,7 +50,7 @@ class Own:
             except NotImplementedError:
                 first = f"Fill in `{name}` in {place} first"
                 raise student.LabError(f"{first}; this picture is drawn with it.") from None
-            except (student.LabError, KeyboardInterrupt):
+            except student.LabError:
                 raise
             except BaseException as error:
                 said = student.what_was_raised(error, self._unit)
@@ -64,6 +72,9 @@ class Own:
 class Picture:
     """A picture of a unit: calling it shows it; ``draw`` gives the figure itself."""
 
+    seconds = 30.0
+    """How long it may take, also with functions that are slow."""
+
     def __init__(self, unit: str, draw: Callable[..., Figure]) -> None:
         self.unit = unit
         self.draw = draw
@@ -72,24 +83,24 @@ class Picture:
     def image(self, **settings: Any) -> Any:
         """Return the picture, or say what it is waiting for and return None."""
         try:
-            own = Own(self.unit)
+            found = CHILD.ask(
+                "assignments.lab.picture:drawn",
+                path=inspect.getfile(self.draw),
+                name=self.draw.__name__,
+                settings=settings,
+            )
+            images = [base64.b64decode(data) for data in found]
         except student.LabError as error:
             print(error)
             return None
-        try:
-            return self.rendered(own, **settings)
-        except student.LabError as error:
-            print(error)
-        except Exception:
-            print(
-                "This picture cannot be drawn from what your functions return.\n"
-                f"{own._last_answer()}Checking the exercise will tell you more."
-            )
-        return None
+        except KeyboardInterrupt:
+            print("Stopped before the picture was drawn.")
+            return None
+        return _image(images[0], self.draw) if images else None
 
-    def rendered(self, own: Any, **settings: Any) -> Any:
-        """Return what is drawn with these functions, as an image."""
-        return render(self.draw, own, **settings)
+    def rendered(self, own: Any, **settings: Any) -> bytes:
+        """Return what is drawn with these functions, as a PNG."""
+        return _png(self.draw, own, **settings)
 
     def __call__(self, **settings: Any) -> None:
         """Show the picture, or say what it is waiting for."""
@@ -106,8 +117,66 @@ def picture(draw: Callable[..., Figure]) -> Picture:
     return Picture(Path(inspect.getfile(draw)).parent.name, draw)
 
 
+def drawn(path: str, name: str, settings: dict[str, Any]) -> Iterator[str]:
+    """Draw a picture with the student's functions: what the child process does.
+
+    Yields:
+        The PNG in base 64, unless something was wrong; that is printed.
+    """
+    chosen = _pictures(path, Path(path).stat().st_mtime_ns)[name]
+    with within(chosen.seconds):
+        try:
+            own = Own(chosen.unit)
+        except student.LabError as error:
+            print(error)
+            return
+        try:
+            data = chosen.rendered(own, **settings)
+        except student.LabError as error:
+            print(error)
+            return
+        except Exception:
+            print(
+                "This picture cannot be drawn from what your functions return.\n"
+                f"{own._last_answer()}Checking the exercise will tell you more."
+            )
+            return
+    yield base64.b64encode(data).decode()
+
+
+def prepare(path: str, **_: Any) -> None:
+    """Get ready what every drawing of a file needs; later ones then have it at once."""
+    _pictures(path, Path(path).stat().st_mtime_ns)
+    _warm_up()
+
+
+@functools.cache
+def _warm_up() -> None:
+    """Draw something once, so that fonts are found and the parser of formulas is built."""
+
+    def draw(own: Any) -> Figure:
+        figure, (axes,) = style.panels()
+        axes.plot([1, 2], label="x")
+        axes.set(title="x", xlabel=r"$\theta_1$")
+        axes.legend()
+        return figure
+
+    _png(draw, None)
+
+
+@functools.cache
+def _pictures(path: str, changed: int) -> dict[str, Any]:
+    """Return what a file of pictures defines, read anew if it has changed."""
+    return runpy.run_path(path)
+
+
 def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Any:
-    """Return what a function draws as an image in the style of the course.
+    """Return what a function draws as an image in the style of the course."""
+    return _image(_png(draw, own, **settings), draw)
+
+
+def _png(draw: Callable[..., Figure], own: Any, **settings: Any) -> bytes:
+    """Return what a function draws as a PNG.
 
     It is rendered here and not by Jupyter, so that no warning of numpy or matplotlib about wild
     numbers gets into the notebook.
@@ -117,4 +186,8 @@ def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Any:
         figure = draw(own, **settings)
         data = io.BytesIO()
         figure.savefig(data, format="png", dpi=style.DPI)
-    return ipython.Image(data=data.getvalue(), alt=(draw.__doc__ or "").split("\n")[0])
+    return data.getvalue()
+
+
+def _image(data: bytes, draw: Callable[..., Any]) -> Any:
+    return ipython.Image(data=data, alt=(draw.__doc__ or "").split("\n")[0])

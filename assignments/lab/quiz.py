@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import Any
 
 from assignments.lab import student
-from assignments.lab.compare import brief
 
 _LETTER = re.compile(r"\s*\(?\s*([A-Fa-f])\s*[).]?\s*")
 _OPTION = re.compile(r"^\s*[-*]?\s*\(?([A-F])[).:]\s+\S", re.M)
@@ -64,6 +63,8 @@ def judge(function: Callable[[], Any], text: str) -> tuple[str, list[str]]:
         return "not right yet", [f"It raised {type(error).__name__} ({error}).", asked]
     if answer is None:
         return "not right yet", ["It returned None: is there a `return`?", asked]
+    from assignments.lab.compare import brief  # loads NumPy, which only the child process needs
+
     given = letter(answer)
     if given in letters:
         said = f"Your answer is {given}. Whether it is right, the hidden tests decide."

@@ -19,16 +19,9 @@ def play(picture: Picture, **sliders: Any) -> None:
     only when the last one has been drawn.
     """
 
-    def drawn(**settings: Any) -> Any:
-        try:
-            return picture.image(**settings)
-        except KeyboardInterrupt:  # an endless loop was interrupted; the sliders stay alive
-            print("Stopped before the picture was drawn.")
-        return None
-
     # Jupyter saves no sliders: a notebook opened again says “model not found” below this line.
     print("The sliders last as long as the kernel; if they are gone, run this cell again.")
-    interact(drawn, **sliders)
+    interact(picture.image, **sliders)
 
 
 def number(name: str, value: float, low: float, high: float, step: float) -> Any:

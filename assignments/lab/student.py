@@ -145,8 +145,6 @@ def fresh(unit: str) -> ModuleType:
             f"Python cannot read line {error.lineno} of {shown(unit)} ({error.msg}): "
             f"{(error.text or '').strip()}"
         ) from None
-    except KeyboardInterrupt:
-        raise
     except BaseException as error:
         raise LabError(
             f"{shown(unit)} cannot be imported: it {what_was_raised(error, unit)}"

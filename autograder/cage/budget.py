@@ -22,6 +22,8 @@ class Budget:
     cpu_seconds: float = 32.0
     killed: bool = False
     """Whether a worker was killed by somebody else, such as a system that ran out of memory."""
+    crashed: bool = False
+    """Whether a worker died of a signal of its own, or of one that somebody sent."""
 
     @property
     def spent(self) -> bool:

@@ -68,7 +68,7 @@ class Conversation:
         self.ending: Callable[[], Ending] = Ending
         """Has the worker killed, if it still lives, and returns how it ended."""
         self.closed = False
-        self.killed = False
+        self.killed = self.crashed = False
         self.seconds_used = 0.0
 
     def begin(self) -> None:
@@ -223,7 +223,7 @@ class Conversation:
                 f"{who} took more than {self.cpu_seconds:g} seconds of processor time; "
                 "is there an endless loop?"
             )
-        self.killed = ending.killed
+        self.killed, self.crashed = ending.killed, ending.crashed
         return errors.WorkerDied(
             f"The process that ran {who} ended without an answer{explain(ending.status)}."
         )

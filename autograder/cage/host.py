@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from autograder.cage.budget import Budget
 from autograder.cage.channel import Closed, Late
 from autograder.cage.conversation import START_SECONDS, Conversation
 from autograder.cage.endings import Ending, explain
-from autograder.cage.errors import CageError
+from autograder.cage.errors import CageError, CageKilledError, WorkerDied
 from autograder.cage.student import Student
 from autograder.cage.wire import WireError
 
@@ -32,8 +33,8 @@ QUIET = ("-s", "-S", "-P", "-B", "-W", "ignore")
 """No user folder, no site (its .pth files run code), no current folder, no .pyc, no warnings."""
 
 BOOT = (
-    "import sys; sys.path += [{root!r}, {numpy!r}]; from autograder.cage.zygote import main; "
-    "del sys.path[-2:]; main({control}, {grader}, {settings!r})"
+    "import sys; sys.path += [{root!r}, {numpy!r}]; from autograder.cage import zygote; "
+    "del sys.path[-2:]; zygote.forget_the_folder(); zygote.main({control}, {grader}, {settings!r})"
 )
 
 
@@ -108,7 +109,8 @@ class Cage:
         """
         if budget:
             test_seconds, cpu_seconds = budget.share()
-        with self._worker(unit, call_seconds, test_seconds, cpu_seconds) as (conversation, _):
+        seconds = (call_seconds, test_seconds, cpu_seconds)
+        with self._worker(unit, *seconds, budget) as (conversation, _):
             conversation.load(source)
             try:
                 yield Student(conversation)
@@ -116,10 +118,16 @@ class Cage:
                 if budget:
                     budget.charge(conversation.seconds_used, conversation.ending().cpu)
                     budget.killed |= conversation.killed
+                    budget.crashed |= conversation.crashed
 
     @contextlib.contextmanager
     def _worker(
-        self, unit: str, call_seconds: float, test_seconds: float, cpu_seconds: float
+        self,
+        unit: str,
+        call_seconds: float,
+        test_seconds: float,
+        cpu_seconds: float,
+        budget: Budget | None = None,
     ) -> Iterator[tuple[Conversation, tuple[str, ...]]]:
         """Yield the conversation with a new worker and which layers hold in it; kill it after."""
         if self._closed or os.getpid() != self._owner:
@@ -148,7 +156,7 @@ class Cage:
 
         conversation.ending = finish
         try:
-            yield conversation, self._holding(conversation)
+            yield conversation, self._holding(conversation, budget)
         finally:
             ours.close()
             finish()
@@ -189,15 +197,19 @@ class Cage:
                 zygote.wait()
                 return Ending(killed=True)
 
-    def _holding(self, conversation: Conversation) -> tuple[str, ...]:
+    def _holding(self, conversation: Conversation, budget: Budget | None) -> tuple[str, ...]:
         """Return what the worker says about its cage; it has not seen any student code yet."""
         try:
             _, held, missing = conversation.receive()
             conversation.begin()
         except (Late, Closed, WireError) as error:
-            raise CageError(
-                f"A worker could not start{explain(conversation.ending().status)}."
-            ) from error
+            conversation.closed = isinstance(error, Closed)
+            ending = conversation.ending()
+            if budget and ending.killed:
+                budget.killed = True
+                raise WorkerDied("A worker was killed before it began.") from error
+            kind = CageKilledError if ending.killed else CageError
+            raise kind(f"A worker could not start{explain(ending.status)}.") from error
         lacking = layers.required_missing(held, self._allow_missing)
         if lacking:
             why = {layer: missing.get(layer, "not on this system") for layer in lacking}
@@ -251,10 +263,16 @@ class Cage:
             missing: dict[str, str] = json.loads(self._control.recv(65536))
         except (OSError, ValueError) as error:
             self._stop()
-            raise CageError("The zygote, the process that starts workers, died.") from error
+            why = "The zygote, the process that starts workers, died."
+            raise (CageKilledError if self._was_killed() else CageError)(why) from error
         if linux.IS_LINUX and "namespaces" not in missing:
             os.rmdir(self._place)  # it has served as the place where the new root was mounted
         return missing
+
+    def _was_killed(self) -> bool:
+        """Say whether the zygote was; its launcher, if it has one, ends with the same status."""
+        status = self._zygote.returncode
+        return status is not None and status & 0xFF == -signal.SIGKILL & 0xFF
 
     def _stop(self) -> None:
         self._control.close()  # which the zygote takes for the grader's end

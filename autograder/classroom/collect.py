@@ -1,7 +1,8 @@
 """``nbgrader zip_collect``: one archive per student, unpacked by limits.
 
 Of an archive only the unit's notebook and module are taken, wherever a student's zip program put
-them. One bad archive is named in the log and stops nobody else's.
+them; the module may be without its folder ``assignments``. One bad archive is named in the log and
+stops nobody else's.
 """
 
 from __future__ import annotations
@@ -76,8 +77,9 @@ def read_folder(folder: Path, unit: str) -> dict[str, bytes]:
     """Return the wanted files of a folder that was handed in."""
     files = {}
     for name, limit in wanted(unit).items():
-        if (folder / name).exists():
-            files[name] = intake.read_file(folder / name, limit, within=folder.parent)
+        for path in (folder / name, folder / PurePosixPath(name).name):
+            if name not in files and path.exists():
+                files[name] = intake.read_file(path, limit, within=folder.parent)
     return _some(files, unit)
 
 
@@ -96,6 +98,7 @@ def read_archive(path: Path, unit: str) -> dict[str, bytes]:
                 raise intake.RefusedError(f"The archive has more than {ENTRY_LIMIT} entries.")
             for name, limit in wanted(unit).items():
                 found = [entry for entry in entries if _is(entry, name)]
+                found = found or [entry for entry in entries if _is_bare(entry, name)]
                 if len(found) > 1:
                     raise intake.RefusedError(f"The archive holds {name} more than once.")
                 if found:
@@ -110,6 +113,12 @@ def _is(entry: zipfile.ZipInfo, name: str) -> bool:
     parts = PurePosixPath(entry.filename).parts
     tail = PurePosixPath(name).parts
     return parts[-len(tail) :] == tail and "__MACOSX" not in parts and not entry.is_dir()
+
+
+def _is_bare(entry: zipfile.ZipInfo, name: str) -> bool:
+    """Say whether an entry is the wanted file without its folder, and not the copy of the stub."""
+    bare = PurePosixPath(name).name
+    return _is(entry, bare) and not _is(entry, f"stubs/{bare}")
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:

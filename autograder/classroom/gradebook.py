@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.converters import GenerateAssignment, GenerateFeedback
+from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.classroom import harmless, nbgrader_plugin, repair
+from autograder.classroom import database, harmless, nbgrader_plugin, released
+from autograder.classroom.feedback import GenerateFeedback
 from autograder.classroom.graded import Graded
 from autograder.course import Course, Unit
 
@@ -26,6 +27,19 @@ CONFIG = "nbgrader_config.py"
 
 class NbgraderFailedError(Exception):
     """nbgrader could not do what it was asked for; the text is its reason, on one line."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a student has in one unit."""
+
+    scores: dict[str, float]
+    """The points of each exercise, which a person may have changed."""
+    by_hand: float
+    """The points for what only a person grades."""
+    late: float
+    """What is taken off since it was late."""
+    total: float
 
 
 @dataclass(frozen=True)
@@ -52,7 +66,7 @@ class ClassFolder:
     def gradebook(self) -> Iterator[Gradebook]:
         """Open the gradebook, which nbgrader creates if there is none."""
         directory = self.directory("")
-        with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        with database.opened(directory.db_url, directory.course_id) as gradebook:
             yield gradebook
 
     def generate(self, unit: Unit) -> None:
@@ -61,23 +75,26 @@ class ClassFolder:
 
     def record(self, graded: Graded) -> None:
         """Do what ``nbgrader autograde UNIT --student S --force`` does, with a result at hand."""
-        allowed = sorted(graded.grading.allow_missing)
-        app = self._app(
-            nbgrader_plugin.Autograde,
-            self.directory(graded.grading.unit.name, graded.submitted.student),
-            Config({"Grade": {"allow_unsandboxed": allowed}}),
-        )
+        app = self.autograde(graded.grading.unit, graded.submitted.student)
+        app.config.Grade.allow_unsandboxed = sorted(graded.grading.allow_missing)
         app.graded = graded
         self._run(app)
 
-    def feedback(self, unit: Unit) -> None:
-        """Do what ``nbgrader generate_feedback UNIT --force`` does."""
-        self._run(self._app(GenerateFeedback, self.directory(unit.name)))
+    def autograde(self, unit: Unit, student: str = "*") -> nbgrader_plugin.Autograde:
+        """Return nbgrader's converter for what was handed in."""
+        app: nbgrader_plugin.Autograde = self._app(
+            nbgrader_plugin.Autograde, self.directory(unit.name, student)
+        )
+        return app
 
-    def _app(self, converter: Any, directory: CourseDirectory, extra: Config | None = None) -> Any:
-        config = Config(self.config)
-        config.merge(extra or Config())
-        app = converter(coursedir=directory, config=config, log=_log())
+    def feedback(self, unit: Unit) -> None:
+        """Do what ``nbgrader generate_feedback UNIT`` does."""
+        app = self._app(GenerateFeedback, self.directory(unit.name))
+        app.force = False
+        self._run(app)
+
+    def _app(self, converter: Any, directory: CourseDirectory) -> Any:
+        app = converter(coursedir=directory, config=Config(self.config), log=_log())
         app.force = True
         return app
 
@@ -92,16 +109,24 @@ class ClassFolder:
 
     def points(self, unit: Unit) -> dict[str, float] | None:
         """Return what the gradebook says the exercises are worth, or None before a release."""
-        return repair.released_points(self.directory(unit.name).db_url, unit.name)
+        return released.points(self.directory(unit.name).db_url, unit.name)
+
+    def standings(self, unit: Unit) -> dict[str, Standing]:
+        """Return what each student has in a unit, by the same sum as nbgrader's export."""
+        table = {}
+        with self.gradebook() as gradebook:
+            for one in gradebook.assignment_submissions(unit.name):
+                grades = {g.name: float(g.score) for n in one.notebooks for g in n.grades}
+                scores = {name: grades.get(name, 0.0) for name in unit.exercises}
+                by_hand = sum(grades.values()) - sum(scores.values())
+                late = float(one.late_submission_penalty)
+                total = max(0.0, float(one.score) - late)
+                table[one.student.id] = Standing(scores, by_hand, late, total)
+        return dict(sorted(table.items()))
 
     def scores(self, unit: Unit) -> dict[str, dict[str, float]]:
         """Return the recorded score of each student in each exercise."""
-        table: dict[str, dict[str, float]] = {}
-        with self.gradebook() as gradebook:
-            for submission in gradebook.assignment_submissions(unit.name):
-                grades = {g.name: g.score for n in submission.notebooks for g in n.grades}
-                table[submission.student.id] = {n: float(grades[n]) for n in unit.exercises}
-        return dict(sorted(table.items()))
+        return {student: one.scores for student, one in self.standings(unit).items()}
 
 
 def _log() -> logging.Logger:

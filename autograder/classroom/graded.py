@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.classroom import closing, records, submission, workers
+from autograder.classroom import closing, graded_files, prepared, records, submission, workers
 from autograder.classroom.closing import Closed
+from autograder.classroom.prepared import Prepared
+from autograder.classroom.repair import Released
+from autograder.classroom.rows import Row
 from autograder.classroom.submission import Submission
+from autograder.classroom.workers import Judging, Timed
 from autograder.course import Unit
-from autograder.judging.keys import course_key
+from autograder.judging.keys import KEY_FILE, KeyFileError, course_key
 from autograder.judging.results import UnitResult
 
 
@@ -28,7 +31,17 @@ class Grading:
 
     @staticmethod
     def of(root: Path, unit: Unit, allow_missing: frozenset[str] = frozenset()) -> Grading:
-        """Return how a class is graded, with the key of its course."""
+        """Return how a class is graded, with the key of its course.
+
+        Raises:
+            KeyFileError: the key is lost or damaged.
+        """
+        if not (root / KEY_FILE).exists() and records.are_kept(root):
+            raise KeyFileError(
+                f"{KEY_FILE} is missing, and submissions have been graded with it. Restore it from "
+                f"a backup; or run `autograder grade {unit.name} --new-key`: then every student "
+                "gets new inputs, and all are graded again."
+            )
         return Grading(root, unit, course_key(root), allow_missing, closing.closed(root, unit))
 
     @property
@@ -59,10 +72,11 @@ class Grading:
         decided = records.fingerprint(submitted, self.key, self.allow_missing)
         records.save(self.root, self.unit, submitted.student, decided, result)
 
-    def begin(self, submitted: Submission, pool: ProcessPoolExecutor) -> Future[UnitResult]:
+    def begin(self, submitted: Submission, pool: ProcessPoolExecutor) -> Judging:
         """Have a worker judge a submission."""
         module = submitted.module
-        return pool.submit(
+        return workers.submit(
+            pool,
             workers.judge,
             self.unit,
             submitted.student,
@@ -77,21 +91,21 @@ class Grading:
         mark = records.mark(submitted, self.key, self.allow_missing)
         return f"{mark} closed" if self.closed else mark  # then the feedback says more
 
-    def is_recorded(self, submitted: Submission) -> bool:
+    def is_recorded(self, submitted: Submission, row: Row | None) -> bool:
         """Say whether this submission has been graded and recorded to the end.
 
-        The mark is written with the graded notebook, which is the last thing that nbgrader writes.
-        It must be that of the result on disk, if there is one, since that is what is reported.
+        The gradebook must hold, in this row, the scores that the graded notebook tells of, and the
+        notebook the mark of the result on disk, if there is one, since that is what is reported.
         """
+        if row is None:
+            return False
         known = self.known(submitted)
         wanted = (known.grading,) if known else self._as_good
-        name = self.unit.name
-        path = self.root / "autograded" / submitted.student / name / f"{name}.ipynb"
-        try:
-            mark = json.loads(path.read_bytes())["metadata"]["autograder"]["recorded"]
-        except (OSError, ValueError, KeyError, TypeError):
+        note = graded_files.note(self.root, self.unit, submitted.student)
+        if note.get(prepared.RECORDED) not in {one.mark(submitted) for one in wanted}:
             return False
-        return mark in {one.mark(submitted) for one in wanted}
+        scores = note.get(prepared.SCORES)
+        return isinstance(scores, dict) and row.holds(scores, submitted.moment)
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,13 @@ class Graded:
     grading: Grading
     submitted: Submission
     result: UnitResult
+
+    def prepare(self, released: Released, pool: ProcessPoolExecutor) -> Future[Timed[Prepared]]:
+        """Have a worker make the graded notebook ready."""
+        mark, closed = self.grading.mark(self.submitted), self.grading.closed is not None
+        return workers.submit(
+            pool, prepared.prepare, self.submitted, released, self.result, mark, closed
+        )
 
 
 def graded(grading: Grading, submitted: Submission) -> Graded:

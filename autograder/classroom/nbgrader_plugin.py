@@ -20,30 +20,35 @@ from typing import Any
 
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
+import nbgrader.apps.generatefeedbackapp
 import nbgrader.converters
 from nbconvert.exporters import NotebookExporter
-from nbformat import v4
 from nbformat.notebooknode import NotebookNode
+from nbgrader import preprocessors as steps
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_solution
 from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
 from traitlets.config import Config
 
-from autograder.classroom import by_hand, harmless, intake, repair, sentences
-from autograder.classroom.graded import Graded, Grading, graded
-from autograder.classroom.submission import (
-    SECRET,
-    SMALL,
-    STAMP,
-    SUBMITTED,
-    Submission,
-    parse_timestamp,
+from autograder.classroom import (
+    by_hand,
+    database,
+    graded_files,
+    harmless,
+    intake,
+    late,
+    prepared,
+    released,
+    rows,
 )
+from autograder.classroom.feedback import GenerateFeedback
+from autograder.classroom.graded import Graded, Grading, graded
+from autograder.classroom.repair import Released
+from autograder.classroom.submission import SMALL, STAMP, SUBMITTED, Submission, parse_timestamp
 from autograder.course import DEFAULT, Course, Unit, UnknownUnitError, course_at
-from autograder.judging.catalogue import afterwards
+from autograder.judging.keys import KeyFileError
 
 Resources = dict[str, Any]
 
@@ -81,12 +86,7 @@ class SubmissionExporter(NotebookExporter):
         if not Path(filename).is_relative_to(within):  # our own, from the first of two passes
             output, resources = super().from_filename(filename, resources=resources, **kwargs)
             return output, resources
-        released = repair.released_cells(resources["nbgrader"]["db_url"], graded.grading.unit)
-        cells, refusal = graded.submitted.cells
-        notebook, notes = repair.rebuild(cells, released)
-        if refusal:
-            notes = [f"{refusal} The released notebook stands in for it."]
-        notebook.metadata["autograder"] = {"notes": notes}
+        notebook = prepared.rebuilt(graded.submitted, resources["released"])
         export: Any = super().from_notebook_node
         output, resources = export(notebook, resources=resources, **kwargs)
         return output, resources
@@ -112,17 +112,36 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
         allowed = frozenset(Grade(parent=self).allow_unsandboxed)
         return Grading.of(Path(self.coursedir.root), unit, allowed)
 
+    @cached_property
+    def released(self) -> Released:
+        """The unit's notebook as it was released."""
+        return released.read(self.coursedir.db_url, self.grading.unit)
+
+    @property
+    def as_in_this_course(self) -> bool:
+        """Whether a submission is recorded as this course's settings say, in all that matters."""
+        return (
+            self.sanitize_preprocessors == SANITIZE
+            and self.autograde_preprocessors == AUTOGRADE
+            and self.pre_convert_hook is None
+            and self.post_convert_hook is None
+            and self.create_student
+            and not self.coursedir.groupshared
+            and not self.coursedir.student_id_exclude
+            and self.coursedir.autograded_directory == graded_files.AUTOGRADED
+        )
+
     def init_notebooks(self) -> None:
         """Find what was handed in; a folder without its notebook is a submission all the same."""
         unit = self.coursedir.assignment_id
         pattern = self._format_source(unit, self.coursedir.student_id)
         try:
-            released = repair.released_points(self.coursedir.db_url, unit)
-            check_gradebook_points(released, self.grading.unit)
+            worth = released.points(self.coursedir.db_url, unit)
+            check_gradebook_points(worth, self.grading.unit)
             folders = glob.glob(pattern)
             if not folders:
                 raise NbGraderException(f"Nothing was handed in: there is no folder {pattern}.")
-        except (UnknownUnitError, NbGraderException) as error:
+        except (UnknownUnitError, NbGraderException, KeyFileError) as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
         self.notebooks: list[str] = []
@@ -139,6 +158,9 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
                 refused.append(str(refusal))
                 del self.assignments[folder]
         super().convert_notebooks()
+        with database.opened(self.coursedir.db_url) as gradebook:  # what was graded before, too
+            late.follow_settings(gradebook.db, late.plugin(self), self.grading.unit)
+            gradebook.db.commit()
         if refused:
             raise NbGraderException(" ".join(refused))
 
@@ -156,14 +178,15 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
             return False
         self.settled = by_hand.settled(
             self.coursedir.db_url,
+            self.grading.root,
             self.grading.unit,
             student_id,
-            Path(self._format_dest(assignment_id, student_id), f"{assignment_id}.ipynb"),
             self.coursedir.submitted.notebook.digest,
         )
         if super().init_destination(assignment_id, student_id):
             return True
-        if self.grading.is_recorded(self.coursedir.submitted):
+        row = rows.of(self.coursedir.db_url, self.grading.unit, student_id)
+        if self.grading.is_recorded(self.coursedir.submitted, row):
             return False
         shutil.rmtree(self._format_dest(assignment_id, student_id))
         return True
@@ -184,6 +207,7 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
         """Hand the submission and its result on to the preprocessors."""
         resources: Resources = super().init_single_notebook_resources(notebook_filename)
         resources["autograder"] = self.graded
+        resources["released"] = self.released
         return resources
 
 
@@ -201,20 +225,18 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Fill the results into the outputs of the grade cells."""
         graded: Graded = resources["autograder"]
-        by_name = {exercise.name: exercise for exercise in graded.result.exercises}
-        for cell in nb.cells:
-            if is_grade(cell) and not is_solution(cell):
-                exercise = by_name[cell.metadata.nbgrader.grade_id]
-                text = sentences.explain(exercise)
-                if graded.grading.closed:
-                    text += "\n\n" + afterwards(graded.grading.unit, exercise.name)
-                cell.outputs = _outputs(text, exercise.score)
-        notes = nb.metadata["autograder"]["notes"]
-        nb.cells.insert(0, _note(sentences.preface(graded.result, notes)))
-        nb.metadata["autograder"][by_hand.ANSWERED_IN] = graded.submitted.notebook.digest.hex()
-        nb.metadata["autograder"]["recorded"] = graded.grading.mark(graded.submitted)
-        resources.setdefault("outputs", {}).update(_kept_files(graded.submitted))
+        grading, submitted = graded.grading, graded.submitted
+        mark, closed = grading.mark(submitted), grading.closed is not None
+        prepared.fill(nb, submitted, resources["released"], graded.result, mark, closed)
+        resources.setdefault("outputs", {}).update(prepared.kept_files(submitted))
         return nb, resources
+
+
+SANITIZE = [steps.OverwriteKernelspec, steps.OverwriteCells, steps.CheckCellMetadata]
+"""What puts a submission back into its released form."""
+
+AUTOGRADE = [Grade, steps.SaveAutoGrades, steps.AssignLatePenalties, steps.CheckCellMetadata]
+"""No kernel runs: what used to be ``Execute`` is :class:`Grade`."""
 
 
 def course_of(config: Config) -> Course:
@@ -236,41 +258,17 @@ def check_gradebook_points(recorded: dict[str, float] | None, unit: Unit) -> Non
         )
 
 
-def _outputs(text: str, score: float) -> list[NotebookNode]:
-    """Return a cell's outputs: the sentences, and one plain float, which is what nbgrader reads."""
-    return [
-        v4.new_output("stream", name="stdout", text=f"{text}\n"),
-        v4.new_output("execute_result", data={"text/plain": repr(float(score))}),
-    ]
-
-
-def _note(text: str) -> NotebookNode:
-    output = v4.new_output("stream", name="stdout", text=f"{text}\n")
-    cell: NotebookNode = v4.new_code_cell("# How this was graded", outputs=[output])
-    return cell
-
-
-def _kept_files(submitted: Submission) -> dict[str, bytes]:
-    """Return the only files beside the notebook that are kept of a submission."""
-    kept = {}
-    if not submitted.module.refusal:
-        kept[f"assignments/{submitted.unit.name}.py"] = submitted.module.content
-    if submitted.moment:
-        kept[STAMP] = submitted.moment.isoformat(" ").encode()
-    if not submitted.secret.refusal:
-        kept[SECRET] = submitted.secret.content
-    return kept
-
-
 def install() -> None:
-    """Make nbgrader's commands and formgrader use :class:`Autograde`, and find ``alembic``.
+    """Make nbgrader's commands and formgrader use our converters, and find ``alembic``.
 
-    nbgrader offers no setting for the class, and calls ``alembic`` by name when it creates the
+    nbgrader offers no setting for the classes, and calls ``alembic`` by name when it creates the
     gradebook, also when the environment that both live in is not on PATH.
     """
     warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader's, of no consequence
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.api.Autograde = Autograde
+    nbgrader.apps.generatefeedbackapp.GenerateFeedback = GenerateFeedback
+    nbgrader.apps.api.GenerateFeedback = GenerateFeedback
     if shutil.which("alembic") is None:
         places = [sysconfig.get_path("scripts"), str(Path(sys.executable).parent)]
         os.environ["PATH"] = os.pathsep.join([*places, os.environ.get("PATH", os.defpath)])

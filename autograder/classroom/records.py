@@ -101,8 +101,23 @@ def write_whole(path: Path, note: Any) -> None:
     """Write a note as JSON, all at once or not at all; the folder is made if there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-    draft.write_text(json.dumps(note), "utf-8")
-    draft.replace(path)
+    try:
+        draft.write_text(json.dumps(note), "utf-8")
+        draft.replace(path)
+    except BaseException:  # a full disk, say
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def are_kept(root: Path) -> bool:
+    """Say whether there is any result on disk."""
+    return any((root / ".autograder" / "results").glob("*/*.json"))
+
+
+def sweep(root: Path, unit: Unit) -> None:
+    """Remove what a run that was killed left half written; no other run may be going on."""
+    for draft in _path(root, unit, "anybody").parent.glob("*.part"):
+        draft.unlink(missing_ok=True)
 
 
 def _path(root: Path, unit: Unit, student: str) -> Path:

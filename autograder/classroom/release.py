@@ -47,7 +47,7 @@ def _below(folder: Path) -> dict[str, Path]:
     return {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("test_")
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
 

@@ -14,11 +14,8 @@ from typing import Any
 
 from nbformat import v4
 from nbformat.notebooknode import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.nbgraderformat import MetadataValidator
 
 from autograder.classroom.intake import Cell, Pictures
-from autograder.course import Unit
 
 MOST_LINES = 2_000
 MOST_CHARACTERS = 100_000
@@ -39,41 +36,14 @@ class ReleasedCell:
         return bool(self.metadata["solution"])
 
 
-def released_points(db_url: str, unit: str) -> dict[str, float] | None:
-    """Return what the gradebook says the exercises are worth, or None before a release."""
-    with Gradebook(db_url) as gradebook:
-        try:
-            notebook = gradebook.find_notebook(unit, unit)
-        except MissingEntry:
-            return None
-        answers = {cell.name for cell in notebook.solution_cells}
-        cells = [cell for cell in notebook.grade_cells if cell.name not in answers]
-        return {cell.name: float(cell.max_score) for cell in cells}
+@dataclass(frozen=True)
+class Released:
+    """A unit's notebook as the gradebook remembers it from the release."""
 
+    cells: dict[str, ReleasedCell]
+    """The cells that nbgrader keeps, by grade_id, the exercises in their order."""
 
-def released_cells(db_url: str, unit: Unit) -> dict[str, ReleasedCell]:
-    """Return the cells of a unit's notebook that nbgrader keeps in the gradebook, by grade_id."""
-    with Gradebook(db_url) as gradebook:
-        notebook = gradebook.find_notebook(unit.name, unit.name)
-        points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
-        answers = {cell.name for cell in notebook.solution_cells}
-        cells = {}
-        for cell in notebook.source_cells:
-            metadata = {
-                "grade_id": cell.name,
-                "grade": cell.name in points,
-                "solution": cell.name in answers,
-                "locked": bool(cell.locked),
-                "task": False,
-                "checksum": cell.checksum,
-                "cell_type": cell.cell_type,
-                "schema_version": MetadataValidator.schema_version,
-            }
-            if cell.name in points:
-                metadata["points"] = points[cell.name]
-            cells[cell.name] = ReleasedCell(cell.cell_type, cell.source, metadata)
-    order = {name: place for place, name in enumerate(unit.exercises)}
-    return dict(sorted(cells.items(), key=lambda item: order.get(item[0], len(order))))
+    kernelspec: dict[str, Any] | None = None
 
 
 def rebuild(
@@ -104,6 +74,8 @@ def rebuild(
             cells.insert(_place(cells, name, list(released)), _graded(original))
     if _show_as_typed(cells):
         notes.append("The notebook is very long; the rest of its text is shown as it was typed.")
+    for place, made in enumerate(cells):
+        made.id = f"cell-{place}"  # by chance otherwise, and no two gradings would be the same
     metadata = {"language_info": {"name": "python"}}
     return v4.new_notebook(cells=cells, metadata=metadata), list(dict.fromkeys(notes))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from autograder.classroom import grading, harmless, records, submission
+from autograder.classroom.gradebook import ClassFolder, Standing
 from autograder.course import Unit
 from autograder.judging.results import ExerciseResult, UnitResult
 
@@ -41,6 +42,8 @@ class ClassReport:
     attention: tuple[tuple[str, str], ...]
     """Students somebody should look at, with the reason."""
     results: dict[str, UnitResult]
+    standings: dict[str, Standing] = field(default_factory=dict)
+    """What the gradebook has of each student."""
 
 
 def summarize(root: Path, unit: Unit) -> ClassReport:
@@ -67,8 +70,9 @@ def summarize(root: Path, unit: Unit) -> ClassReport:
             f"Nothing has been graded for {unit.name} yet; "
             f"run `autograder grade {unit.name}` first."
         )
+    standings = ClassFolder(root).standings(unit)
     exercises = tuple(_exercise(name, list(results.values())) for name in unit.exercises)
-    return ClassReport(unit.name, len(results), exercises, tuple(attention), results)
+    return ClassReport(unit.name, len(results), exercises, tuple(attention), results, standings)
 
 
 def _exercise(name: str, results: list[UnitResult]) -> ExerciseReport:
@@ -156,13 +160,16 @@ def as_csv(report: ClassReport) -> str:
     stream = io.StringIO()
     table = csv.writer(stream)
     names = [one.name for one in report.exercises]
-    table.writerow(["student", *names, "total", "needs a look"])
+    table.writerow(["student", *names, "by hand", "late", "total", "needs a look"])
     reasons = dict(report.attention)
-    for student, result in report.results.items():
-        scores = {one.name: one.score for one in result.exercises}
-        row = [scores[name] for name in names]
+    for student in report.results:
+        known = report.standings.get(student)
+        row: list[float | str] = [""] * (len(names) + 3)
+        if known:
+            points = [known.scores[name] for name in names]
+            row = [*points, known.by_hand, -known.late or 0.0, known.total]
         reason = harmless.spreadsheet(reasons.get(student, ""))
-        table.writerow([harmless.spreadsheet(student), *row, sum(row), reason])
+        table.writerow([harmless.spreadsheet(student), *row, reason])
     return stream.getvalue()
 
 

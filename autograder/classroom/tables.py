@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.columns import Columns
 from rich.console import Console
@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.classroom import harmless, sentences
+from autograder.classroom.gradebook import Standing
 from autograder.course import Unit
 from autograder.judging.results import ExerciseResult, UnitResult
 
@@ -37,32 +38,43 @@ def _found(exercise: ExerciseResult) -> str:
 
 def show_class(
     unit: Unit,
-    scores: dict[str, dict[str, float]],
+    standings: Mapping[str, Standing],
     marks: Iterable[str] = (),
     console: Console | None = None,
 ) -> None:
-    """Print a class: one row per student, one column per exercise, and the total."""
+    """Print a class: one row per student, one column per exercise, and the total.
+
+    What was graded by hand and what was taken off for being late have columns if there is any.
+    """
     console = console or Console()
     worth = unit.points
     marked = set(marks)
-    table = Table(title=f"{unit.name}: {len(scores)} submissions, {sum(worth.values()):g} points")
+    table = Table(
+        title=f"{unit.name}: {len(standings)} submissions, {sum(worth.values()):g} points"
+    )
     table.add_column("student", no_wrap=True)
     heads = [f"{name}\n({points:g})" for name, points in worth.items()]
-    needed = sum(len(name) + 3 for name in worth) + max(map(len, scores), default=0) + 16
+    needed = sum(len(name) + 3 for name in worth) + max(map(len, standings), default=0) + 34
     if needed > console.width:  # then the exercises are numbered, and named above the table
         named = [f"{place}: {name} ({worth[name]:g})" for place, name in enumerate(worth, 1)]
         console.print(Columns(named))
         heads = [str(place) for place in range(1, len(worth) + 1)]
     for head in heads:
         table.add_column(head, justify="right")
+    by_hand = any(one.by_hand for one in standings.values())
+    late = any(one.late for one in standings.values())
+    for head in ["by hand"] * by_hand + ["late"] * late:
+        table.add_column(head, justify="right")
     table.add_column("total", justify="right", style="bold")
-    for student, row in list(scores.items())[:CLASS_SHOWN]:
+    for student, one in list(standings.items())[:CLASS_SHOWN]:
+        row = one.scores
         cells = [Text(f"{row[name]:g}", style="green" if row[name] else "red") for name in worth]
+        cells += [Text(f"{one.by_hand:g}")] * by_hand + [Text(f"{-one.late or 0:g}")] * late
         name = harmless.line(student) + (" *" if student in marked else "")
-        table.add_row(Text(name), *cells, f"{sum(row[name] for name in worth):g}")
+        table.add_row(Text(name), *cells, f"{one.total:g}")
     console.print(table)
-    if len(scores) > CLASS_SHOWN:
-        console.print(f"… and {len(scores) - CLASS_SHOWN} more, in the gradebook.")
+    if len(standings) > CLASS_SHOWN:
+        console.print(f"… and {len(standings) - CLASS_SHOWN} more, in the gradebook.")
 
 
 def show_problems(problems: dict[str, str], console: Console | None = None) -> None:

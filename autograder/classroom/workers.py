@@ -12,10 +12,13 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import cache
+from typing import Any, Generic, TypeVar
 
 from autograder.cage import Cage
 from autograder.classroom import records
@@ -24,6 +27,18 @@ from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score
 
 Layers = frozenset[str]
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Timed(Generic[Result]):
+    """What a worker has worked out, and how long it took, waiting for its turn not counted."""
+
+    value: Result
+    seconds: float
+
+
+Judging = Future[Timed[UnitResult]]
 
 LONGEST = 300
 """Seconds after which the system ends a worker, whatever it is at: far more than a submission's
@@ -42,17 +57,33 @@ def single() -> ProcessPoolExecutor:
     return pool(1)
 
 
-def judge_in_turn(begin: Callable[[ProcessPoolExecutor], Future[UnitResult]]) -> UnitResult:
+def judge_in_turn(begin: Callable[[ProcessPoolExecutor], Judging]) -> UnitResult:
     """Return a result from :func:`single`, once more from a new one if the worker was killed."""
     try:
-        return begin(single()).result()
+        return begin(single()).result().value
     except BrokenProcessPool:
         single.cache_clear()
     try:
-        return begin(single()).result()
+        return begin(single()).result().value
     except BrokenProcessPool:
         single.cache_clear()  # this submission fails, the next one shall not
         raise
+
+
+def submit(
+    pool: ProcessPoolExecutor, task: Callable[..., Result], *arguments: Any
+) -> Future[Timed[Result]]:
+    """Give a worker a task. A process that starts only now is born deaf to interrupts."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_timed, task, *arguments)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _timed(task: Callable[..., Result], *arguments: Any) -> Timed[Result]:
+    start = time.monotonic()
+    return Timed(task(*arguments), time.monotonic() - start)
 
 
 def stop() -> None:

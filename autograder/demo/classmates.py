@@ -44,6 +44,8 @@ class Classmate:
     """The name of a right program that is handed in in place of the solution."""
     before: str = ""
     """What stands before everything else in the module."""
+    after: str = ""
+    """What stands after everything else."""
     module: str = "solved"
     """"solved", "untouched" for the stubs as they were released, or "missing"."""
     notebook: str = "answered"
@@ -66,7 +68,7 @@ class Classmate:
             return next(one.text for one in right_programs(unit) if one.name == self.right).encode()
         known = {f"{one.exercise}.{one.name}": one for one in mistakes(unit)}
         made = [known[one] if isinstance(one, str) else one for one in self.made]
-        return (self.before + editing.module(unit, made)).encode()
+        return (self.before + editing.module(unit, made) + self.after).encode()
 
 
 def classmates(unit: Unit) -> Sequence[Classmate]:

@@ -18,7 +18,7 @@ def face(course: Course) -> str:
     A function that takes no arguments, such as a question, is nothing to import and is left out.
 
     >>> from autograder.course import COURSE
-    >>> "\\nfrom solutions.minimization import (\\n" in face(COURSE)
+    >>> "\\nfrom solutions.driver import (\\n" in face(COURSE)
     True
     """
     offered = {

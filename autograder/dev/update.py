@@ -13,7 +13,7 @@ from rich.console import Console
 
 from assignments.lab.picture import render
 from autograder.course import COURSE, Course, Unit
-from autograder.dev import documents, face
+from autograder.dev import digests, documents, face
 from autograder.dev.lesson import lesson
 from autograder.judging.stubs import stub
 from autograder.proof import scorecard
@@ -26,6 +26,8 @@ def generated(course: Course) -> Iterator[tuple[Path, str]]:
     for unit in course.units:
         yield unit.stub, stub(unit)
         yield unit.lesson, lesson(unit)
+        if known := digests.digests(unit):
+            yield digests.path(unit), known
     if course == COURSE:  # the documents of this repository
         yield course.units[0].solution.parent / "__init__.py", face.face(course)
         readme = course.root / README

@@ -13,11 +13,15 @@ import numpy as np
 KEY_FILE = "gradebook.key"
 
 
+class KeyFileError(ValueError):
+    """The key is lost or damaged; the text says what to do."""
+
+
 def course_key(root: Path) -> bytes:
     """Return the secret key of a course, made at the first call and kept beside the gradebook.
 
     Raises:
-        ValueError: the file is there but is no key; deleting it makes a new one, which gives
+        KeyFileError: the file is there but is no key; deleting it makes a new one, which gives
             every student new inputs.
     """
     path = root / KEY_FILE
@@ -36,7 +40,7 @@ def course_key(root: Path) -> bytes:
     except ValueError:
         key = b""
     if len(key) != 32:
-        raise ValueError(
+        raise KeyFileError(
             f"{KEY_FILE} should hold 64 hexadecimal digits. Restore it from a backup, or delete "
             "it: then every student gets new inputs."
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +20,7 @@ import numpy as np
 from autograder.cage import (
     Budget,
     Cage,
+    CageKilledError,
     DeadlineExceeded,
     MissingFunction,
     NotDone,
@@ -36,8 +37,23 @@ from autograder.judging.results import ExerciseResult, TestResult, UnitResult
 from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
+TRIES = 3
+"""How often a submission is graded at most, if its workers are killed from outside."""
 
-def score(source: bytes, unit: Unit, *, student_id: str, key: bytes, cage: Cage) -> UnitResult:
+
+class KilledError(GradingError):
+    """Workers were killed, and not through the submission's own doing: nothing is known of it."""
+
+
+def score(
+    source: bytes,
+    unit: Unit,
+    *,
+    student_id: str,
+    key: bytes,
+    cage: Cage,
+    exercises: Collection[str] | None = None,
+) -> UnitResult:
     """Grade one module and say why each exercise earned what it did.
 
     The inputs of the tests are drawn from ``key``, ``student_id`` and the module itself: the same
@@ -50,20 +66,38 @@ def score(source: bytes, unit: Unit, *, student_id: str, key: bytes, cage: Cage)
         student_id: whose submission it is.
         key: the secret of the course, from ``autograder.judging.keys.course_key``.
         cage: where the submission runs.
+        exercises: the exercises to grade, all those of the unit by default.
 
     Raises:
+        KilledError: somebody else ended its workers, again and again.
         GradingError: the grader failed, whatever the submission says.
     """
-    for _ in range(2):
+    crashed = False
+    for _ in range(TRIES):
         budget = Budget()
-        result = _score(source, unit, student_id, key, cage, budget)
-        if not budget.killed:  # or else once more; what happens again is the submission's doing
-            break
-    return result
+        try:
+            result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
+        except CageKilledError:
+            continue
+        if budget.killed:
+            continue
+        if budget.crashed and not crashed:  # what crashes again in a fresh worker is to blame
+            crashed = True
+            continue
+        return result
+    raise KilledError(
+        f"Its worker was killed {TRIES} times, as a system does that runs out of memory."
+    )
 
 
 def _score(
-    source: bytes, unit: Unit, student_id: str, key: bytes, cage: Cage, budget: Budget
+    source: bytes,
+    unit: Unit,
+    student_id: str,
+    key: bytes,
+    cage: Cage,
+    budget: Budget,
+    wanted: Collection[str],
 ) -> UnitResult:
     def open_student() -> AbstractContextManager[Any]:
         return cage.open(source, unit.name, budget=budget)
@@ -72,6 +106,8 @@ def _score(
     whose = (student_id, hashlib.sha256(source).hexdigest())
     exercises = []
     for name, worth in unit.points.items():
+        if name not in wanted:
+            continue
         if failure:
             judged = _Judged([TestResult("import", False, failure)])
         else:
@@ -137,6 +173,8 @@ def _judge(
             elif isinstance(error, NotDone):
                 judged.known = diagnosis.Diagnosis(observed=str(error))
                 rest = str(error)
+        except CageKilledError:
+            raise
         except Exception as error:
             raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
         else:

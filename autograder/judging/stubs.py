@@ -10,6 +10,11 @@ import ast
 
 from autograder.course import Unit
 
+_CHECK = """
+# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
+# 13.0 and np.float64(13.0), which are both right, are two different things.
+"""
+
 _STUB_BODY = "    raise NotImplementedError\n"
 
 
@@ -48,4 +53,6 @@ def _rewrite(unit: Unit, *, empty: bool) -> str:
                 lines[docstring.end_lineno : node.end_lineno] = [_STUB_BODY]
             for decorator in reversed(node.decorator_list):
                 del lines[decorator.lineno - 1]
+        elif node.lineno == 1 and ">>>" in text:  # the module's docstring
+            lines.insert(node.end_lineno or 1, _CHECK)
     return "".join(lines)

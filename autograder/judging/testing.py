@@ -55,7 +55,7 @@ def show(value: Any, digits: int = 6) -> str:
             separator=", ",
             threshold=12,
             max_line_width=10_000,
-            formatter={"float_kind": lambda number: f"{number:.{digits}g}"},
+            formatter={"float_kind": lambda number: f"{number:.{digits}g}", "int_kind": str},
         ).replace("\n", "")
     elif isinstance(value, float | np.floating):
         text = f"{float(value):.{digits + 1}g}"
@@ -83,6 +83,16 @@ def show_both(expected: Any, got: Any) -> tuple[str, str]:
     return both
 
 
+def typed(value: Any) -> str:
+    """Return a value as a student would type it, an array of single precision told as such.
+
+    >>> typed(np.array([0.5, 2.0])), typed(np.array([0.5, 2.0], dtype=np.float32))
+    ('[0.5, 2]', 'np.float32([0.5, 2])')
+    """
+    single = isinstance(value, np.ndarray) and value.dtype == np.float32
+    return f"np.float32({show(value)})" if single else show(value)
+
+
 def written(name: str, **arguments: Any) -> str:
     """Return a call as a student would type it, functions by their name in it.
 
@@ -96,17 +106,21 @@ def written(name: str, **arguments: Any) -> str:
     arrays = {key: value for key, value in arguments.items() if isinstance(value, np.ndarray)}
     long = sum(array.size for array in arrays.values()) > 12
     given = (
-        key if callable(value) or (long and key in arrays) else f"{key}={show(value)}"
+        key if callable(value) or (long and key in arrays) else f"{key}={typed(value)}"
         for key, value in arguments.items()
     )
     call = f"{name}({', '.join(given)})"
     if not long:
         return call
-    sizes = (
-        f"{key} of shape {array.shape} with entries up to {np.max(np.abs(array)):.3g} in size"
-        for key, array in arrays.items()
-    )
-    return f"{call} for {' and '.join(sizes)}"
+    return f"{call} for {' and '.join(f'{key} {_size(one)}' for key, one in arrays.items())}"
+
+
+def _size(array: Array) -> str:
+    """Return in words what an array that is too long to be shown looks like."""
+    largest = float(np.max(np.abs(array), initial=0.0))
+    entries = f"with entries up to {largest:.3g} in size" if largest else "with zeros only"
+    single = " in single precision" if array.dtype == np.float32 else ""
+    return f"of shape {array.shape} {entries}{single}"
 
 
 def as_array(got: Any, shape: Sequence[int], call: object) -> Array:

@@ -20,7 +20,7 @@ from rich.table import Table
 
 from autograder.course import Unit
 from autograder.judging.catalogue import justified_tests, mistakes_of
-from autograder.proof.trials import Card, grade, redundant, rehearse, right_modules, wrong_modules
+from autograder.proof.trials import Card, grade, redundant, rehearse, right_modules
 
 WORKERS = 2
 FEWEST_RIGHT = 5
@@ -36,23 +36,21 @@ COLUMNS = {
     "pairs_named": "pairs\nnamed",
     "pairs_ambiguous": "pairs\nambiguous",
     "mutants_rejected": "mutants\nrejected",
-    "mutants_equivalent": "mutants\nequivalent",
+    "sometimes_rejected": "sometimes\nrejected",
+    "mutants_equivalent": "known\nequivalent",
 }
 
 
-def run(
-    units: Sequence[Unit], as_json: bool, matrix: bool = False, only_sometimes: bool = False
-) -> int:
+def run(units: Sequence[Unit], as_json: bool, matrix: bool = False) -> int:
     """Print the scorecard of some units and return the exit code: 1 at any miss.
 
     Args:
         units: the units to look at.
         as_json: print JSON and nothing else.
         matrix: also print which hidden test rejects which mistake.
-        only_sometimes: also try the programs that are right except sometimes.
     """
     console = Console(stderr=True)
-    cards = collect(units, console, only_sometimes)
+    cards = collect(units, console)
     misses = [miss for card in cards for miss in card.misses]
     if as_json:
         print(json.dumps({"exercises": [asdict(card) for card in cards], "misses": misses}))
@@ -64,23 +62,17 @@ def run(
             output.print(kill_matrix(card))
     for miss in misses:
         output.print(miss, style="red", markup=False, highlight=False, soft_wrap=True)
-    tried = [card.sometimes_rejected for card in cards]
-    if only_sometimes:
-        good, of = (sum(column) for column in zip(*tried, strict=True))
-        output.print(f"Of the programs that are right except sometimes {good}/{of} were rejected.")
     output.print(f"{len(misses)} miss(es)." if misses else "Nothing was missed.")
     return 1 if misses else 0
 
 
-def collect(units: Sequence[Unit], console: Console, only_sometimes: bool = False) -> list[Card]:
+def collect(units: Sequence[Unit], console: Console) -> list[Card]:
     """Run every trial of the units, in two processes, and return one card per exercise."""
     names = [(unit, name) for unit in units for name in unit.exercises]
     names.sort(key=lambda name: -len(mistakes_of(*name)))  # the longest first
-    work: list[Callable[[], list[Card]]] = [
-        partial(rehearse, *name, only_sometimes) for name in names
-    ]
+    work: list[Callable[[], list[Card]]] = [partial(rehearse, *name) for name in names]
     for unit in units:
-        work += [partial(grade, module) for module in (*right_modules(unit), *wrong_modules(unit))]
+        work += [partial(grade, module) for module in right_modules(unit)]
     cards = {(unit.name, name): Card(unit.name, name) for unit, name in names}
     bar = Progress(
         TextColumn("grading the grader"),
@@ -100,24 +92,18 @@ def collect(units: Sequence[Unit], console: Console, only_sometimes: bool = Fals
         justified = justified_tests(unit)
         for exercise in unit.exercises:
             excused = {test for name, test in justified if name == exercise}
-            _judge_as_a_whole(cards[unit.name, exercise], excused, only_sometimes)
+            _judge_as_a_whole(cards[unit.name, exercise], excused)
     return [cards[unit.name, name] for unit in units for name in unit.exercises]
 
 
-def _judge_as_a_whole(card: Card, justified: set[str], only_sometimes: bool = True) -> None:
-    """Note what only the sum of all trials shows.
-
-    Whether a hidden test is needed shows only when the programs that are right except sometimes are
-    tried too, since many tests are there for these alone.
-    """
+def _judge_as_a_whole(card: Card, justified: set[str]) -> None:
+    """Note what only the sum of all trials shows."""
     if card.right_accepted[1] < FEWEST_RIGHT:
         card.misses.append(
             f"{card.exercise}: only {card.right_accepted[1]} right programs were tried."
         )
     if not card.mistakes_rejected[1]:
         card.misses.append(f"{card.exercise}: there is no known mistake.")
-    if not only_sometimes:
-        return
     idle = set(redundant(card))
     for name in sorted(idle - justified):
         card.misses.append(

@@ -20,10 +20,10 @@ from hypothesis.errors import NoSuchExample
 
 from autograder.course import Unit
 from autograder.judging import suite
+from autograder.judging.calls import GRADIENTS, Call, array_meaning, function_kind
 from autograder.judging.editing import code, program
 from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, same
-from autograder.judging.shrinking import GRADIENTS, Call, array_meaning, function_kind
 from autograder.proof import rehearsal
 from autograder.proof.mutants import Mutant, mutants
 from autograder.proof.sometimes import sometimes

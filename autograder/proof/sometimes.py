@@ -9,8 +9,8 @@ from what the exercise returns, so a new exercise has its own without a word.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, get_args, get_origin
 
@@ -97,7 +97,8 @@ def sometimes(unit: Unit, exercise: str) -> tuple[Mutant, ...]:
     )
     solution = as_submitted(unit)
     found: dict[str, Mutant] = {}
-    for line in _lines(meanings(function) or {}, signature, returns_path(function)):
+    integers = partial(_may_hold_integers, " ".join((function.__doc__ or "").split()))
+    for line in _lines(meanings(function) or {}, signature, integers, returns_path(function)):
         before, after = _placed(line)
         wrapper = _WRAPPER.format(
             name=exercise,
@@ -126,7 +127,16 @@ def _placed(line: str) -> tuple[str, str]:
     return line, "return result"
 
 
-def _lines(known: Mapping[str, Meaning], signature: inspect.Signature, path: bool) -> Iterator[str]:
+def _may_hold_integers(docstring: str, name: str) -> bool:
+    return f"``{name}`` may hold integers" in docstring
+
+
+def _lines(
+    known: Mapping[str, Meaning],
+    signature: inspect.Signature,
+    may_hold_integers: Callable[[str], bool],
+    path: bool,
+) -> Iterator[str]:
     """Go through the changes; each begins with an argument, with ``result`` or ``wrong if``."""
     if not known:
         return
@@ -137,6 +147,7 @@ def _lines(known: Mapping[str, Meaning], signature: inspect.Signature, path: boo
             arguments = ", ".join("abcdef"[:count])
             yield f"{name} = lambda {arguments}, _f={name}: _clipped(_f({arguments}))"
         elif meaning.axes is not None:
+            yield from _kinds(name, meaning, may_hold_integers(name))
             yield from _array(name, meaning, axes)
         elif isinstance(meaning.small, int):
             yield from _whole_number(name, meaning)
@@ -149,9 +160,21 @@ def _lines(known: Mapping[str, Meaning], signature: inspect.Signature, path: boo
     yield from _result(signature.return_annotation, path)
 
 
+def _kinds(name: str, meaning: Meaning, integers: bool) -> Iterator[str]:
+    """Go through the kinds of numbers: an array is one of floats unless its meaning says more.
+
+    Of classes and labels, all are whole; and classes are never floats.
+    """
+    shape = (1,) * len(meaning.axes or "")
+    if meaning.accept(np.zeros(shape)).dtype.kind == "f":
+        yield f'wrong if {name}.dtype == "f4"'
+    if integers:
+        yield f'wrong if {name}.dtype == "i8"'
+    elif _accepts(meaning, np.full(shape, 0.5)):
+        yield f"wrong if _np.any({name}) and _np.all({name} == _np.round({name}))"
+
+
 def _array(name: str, meaning: Meaning, axes: set[str]) -> Iterator[str]:
-    for kind in ("f4", "i8"):
-        yield f'wrong if {name}.dtype == "{kind}"'
     yield from _sizes(name, meaning, axes)
     if meaning.small == range(2):  # labels: nothing to clip
         yield f"wrong if _np.all({name} == 0)"

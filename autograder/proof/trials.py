@@ -1,8 +1,8 @@
 """What the scorecard tries: right and wrong programs, and what the grader says to each.
 
 The right programs and the single mistakes are graded as students' files are, in the cage and with
-the feedback that a student would read. Pairs of mistakes and mutants number thousands, so their
-programs run in this process (:mod:`autograder.judging.inprocess`).
+the feedback that a student would read. Pairs of mistakes and programs made by rule number
+thousands, so they run in this process (:mod:`autograder.judging.inprocess`).
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from functools import cache
 from autograder.cage import Cage
 from autograder.course import Unit
 from autograder.judging import candidates, diagnosis
-from autograder.judging.catalogue import equivalent_mutants, mistakes, right_programs
+from autograder.judging.catalogue import equivalent_mutants, mistakes_of, right_programs
 from autograder.judging.differences import says_nothing
-from autograder.judging.editing import helpers
 from autograder.judging.editing import module as module_text
 from autograder.judging.mistakes import Mistake
 from autograder.judging.observation import LOOSE, Failure
@@ -74,42 +73,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Module:
-    """A module to grade in the cage: a right program, or the solution with mistakes."""
+    """A module to grade in the cage: a right program, or the solution with a mistake."""
 
     unit: Unit
     name: str
     text: str
-    mistakes: tuple[Mistake, ...] = ()
+    mistake: Mistake | None = None
 
 
 def right_modules(unit: Unit) -> list[Module]:
     """Return the right programs of a unit."""
     return [Module(unit, one.name, one.text) for one in right_programs(unit)]
-
-
-def wrong_modules(unit: Unit) -> list[Module]:
-    """Return modules that hold every mistake of a unit once, each at most one per exercise.
-
-    An exercise that calls another is right while the other is wrong, so that each failure has
-    one cause.
-    """
-    modules: list[list[Mistake]] = []
-    related = {
-        name: {name, *helpers(unit, name)}
-        | {other for other in unit.exercises if name in helpers(unit, other)}
-        for name in unit.exercises
-    }
-    for one in mistakes(unit):
-        for module in modules:
-            if not related[one.exercise] & {other.exercise for other in module}:
-                module.append(one)
-                break
-        else:
-            modules.append([one])
-    return [
-        Module(unit, f"mistakes {number}", module_text(unit, module), tuple(module))
-        for number, module in enumerate(modules, start=1)
-    ]
 
 
 @cache
@@ -119,16 +93,25 @@ def _cage() -> Cage:
 
 
 def grade(module: Module) -> list[Card]:
-    """Grade one module in the cage, and compare every exercise with what is known of it."""
-    text = module.text.encode()
-    result = score(text, module.unit, student_id=STUDENT, key=KEY, cage=_cage())
-    mistakes = {one.exercise: one for one in module.mistakes}
+    """Grade one module in the cage, and compare every exercise with what is known of it.
+
+    Of a module with a mistake only the exercise that has it is graded.
+    """
+    unit, mistake = module.unit, module.mistake
+    result = score(
+        module.text.encode(),
+        unit,
+        student_id=STUDENT,
+        key=KEY,
+        cage=_cage(),
+        exercises=[mistake.exercise] if mistake else unit.exercises,
+    )
     cards = []
     for exercise in result.exercises:
-        card = Card(module.unit.name, exercise.name)
-        if exercise.name in mistakes:
-            _judge_mistake(module.unit, card, exercise, mistakes[exercise.name])
-        elif not module.mistakes and defines(module.text, exercise.name):
+        card = Card(unit.name, exercise.name)
+        if mistake:
+            _judge_mistake(unit, card, exercise, mistake)
+        elif defines(module.text, exercise.name):
             right = exercise.score == exercise.max_score
             said = next((test.message for test in exercise.tests if not test.passed), "")
             card.count("right_accepted", right, f"rejected the right program {module.name}: {said}")
@@ -179,16 +162,13 @@ def _untold(unit: Unit, mistake: Mistake) -> bool:
     return all(isinstance(got, Failure) and not got.telling for got in program.did_all())
 
 
-def rehearse(unit: Unit, exercise: str, only_sometimes: bool = False) -> list[Card]:
-    """Try all pairs of mistakes and all mutants of one exercise.
-
-    Args:
-        unit: the unit of the exercise.
-        exercise: the exercise.
-        only_sometimes: also try the programs that are right except sometimes, made by rule.
-    """
+def rehearse(unit: Unit, exercise: str) -> list[Card]:
+    """Try all mistakes, all pairs of them and all programs made by rule of one exercise."""
     warnings.simplefilter("ignore")  # mutants divide by zero
     card = Card(unit.name, exercise)
+    for mistake in mistakes_of(unit, exercise):
+        for graded in grade(Module(unit, mistake.name, module_text(unit, [mistake]), mistake)):
+            card.add(graded)
     tests = hidden_tests_of(unit, exercise)
     for pair in candidates.pairs(unit, exercise):
         if not any(one.accepted for one in pair.mistakes):
@@ -196,7 +176,7 @@ def rehearse(unit: Unit, exercise: str, only_sometimes: bool = False) -> list[Ca
     listed = {line for name, line in equivalent_mutants(unit) if name == exercise}
     for what, programs in (
         ("mutants", mutants(unit, exercise)),
-        ("sometimes", sometimes(unit, exercise) if only_sometimes else ()),
+        ("sometimes", sometimes(unit, exercise)),
     ):
         for one in programs:
             _judge_mutant(card, one, what, tests, one.line in listed)

@@ -17,6 +17,7 @@ from strange import STRANGE
 
 from autograder.cage import Cage
 from autograder.classroom import report, sentences, tables
+from autograder.classroom.gradebook import Standing
 from autograder.classroom.report import ClassReport, ExerciseReport
 from autograder.course import COURSE
 from autograder.judging.results import ExerciseResult, Finding, TestResult, UnitResult
@@ -113,7 +114,7 @@ def _all_zero() -> UnitResult:
 def test_a_terminal_gets_no_commands(text: str) -> None:
     shown = on_terminal(lambda console: tables.show_result(result(text), console))
     shown += on_terminal(lambda console: tables.show_problems({text: text}, console))
-    scores = {text: dict.fromkeys(UNIT.exercises, 0.0)}
+    scores = {text: Standing(dict.fromkeys(UNIT.exercises, 0.0), 0.0, 0.0, 0.0)}
     shown += on_terminal(lambda console: tables.show_class(UNIT, scores, (), console))
     assert not controls(shown)
     if "[bold red]" in text:

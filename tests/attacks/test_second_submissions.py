@@ -15,10 +15,11 @@ import pytest
 from autograder.cage import Cage
 from autograder.classroom.sentences import explain
 from autograder.course import COURSE, Unit
+from autograder.judging.catalogue import mistakes_of
+from autograder.judging.editing import module
 from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score
 from autograder.judging.stubs import stub
-from autograder.proof.trials import wrong_modules
 
 STUDENT = "mallory"
 KEY = b"the key of a course"
@@ -69,6 +70,12 @@ def tabulated(unit: Unit, told: str) -> bytes:
     return "\n\n".join([head, *functions(unit)]).encode()
 
 
+def wrong_in_all(unit: Unit, number: int) -> bytes:
+    """Return a module in which every exercise has a mistake."""
+    known = [mistakes_of(unit, name) for name in unit.exercises]
+    return module(unit, [some[number % len(some)] for some in known]).encode()
+
+
 def feedback(result: UnitResult) -> str:
     return "\n".join(explain(exercise) for exercise in result.exercises)
 
@@ -77,13 +84,13 @@ def feedback(result: UnitResult) -> str:
 def test_what_the_feedback_told_buys_no_point(unit: Unit) -> None:
     with Cage() as cage:
 
-        def hand_in(module: bytes) -> UnitResult:
-            return score(module, unit, student_id=STUDENT, key=KEY, cage=cage)
+        def hand_in(text: bytes) -> UnitResult:
+            return score(text, unit, student_id=STUDENT, key=KEY, cage=cage)
 
         zeros = hand_in(tabulated(unit, ""))
         told = feedback(zeros)
-        for module in wrong_modules(unit)[:ROUNDS]:
-            told += "\n" + feedback(hand_in(module.text.encode()))
+        for number in range(ROUNDS):
+            told += "\n" + feedback(hand_in(wrong_in_all(unit, number)))
         for _ in range(ROUNDS):
             result = hand_in(tabulated(unit, told))
             earned = {one.name for one in result.exercises if one.score}

@@ -209,3 +209,21 @@ def test_a_sentence_has_one_full_stop(student_of):
 def test_the_command_line_does_not_show_where_the_course_is(student_of):
     with student_of("import sys\ndef f(): return sys.orig_argv + sys.argv") as student:
         assert not any("/" in word for word in student.f())
+
+
+CALLERS = """
+import sys
+def f():
+    frame, names = sys._getframe(), []
+    while frame:
+        names.append(frame.f_code.co_filename)
+        frame = frame.f_back
+    return names
+"""
+
+
+def test_the_frames_of_our_own_code_do_not_tell_where_the_course_is(student_of):
+    with student_of(CALLERS) as student:
+        names = student.f()
+    assert {"worker.py", "zygote.py"} <= set(names)
+    assert not any("/" in name for name in names)

@@ -219,8 +219,12 @@ def test_open_files_do_not_grow(cage):
 
 def test_where_there_is_no_linux_a_cold_process_is_started_and_said_to_be_no_cage(monkeypatch):
     monkeypatch.setattr("autograder.cage.linux.IS_LINUX", False)
-    elsewhere = "import autograder.cage.linux as linux; linux.IS_LINUX = False; del linux; main("
-    monkeypatch.setattr("autograder.cage.host.BOOT", BOOT.replace("main({c", elsewhere + "{c"))
+    elsewhere = (
+        "import autograder.cage.linux as linux; linux.IS_LINUX = False; del linux; zygote.main("
+    )
+    monkeypatch.setattr(
+        "autograder.cage.host.BOOT", BOOT.replace("zygote.main({c", elsewhere + "{c")
+    )
     with pytest.raises(CageError, match="no_new_privs,landlock,seccomp"):
         Cage()
     allowed = frozenset({"no_new_privs", "landlock", "seccomp"})

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import course
+from autograder.classroom import rows
 from autograder.classroom.gradebook import CONFIG, ClassFolder
 from autograder.classroom.graded import Graded, Grading, graded
 from autograder.course import Course, Unit
@@ -69,7 +70,8 @@ def record(there: ClassFolder, student: str, unit: Unit = UNIT) -> Graded:
 def is_recorded(there: ClassFolder, student: str, unit: Unit = UNIT) -> bool:
     """Say whether what a student has handed in is graded and recorded as it is now."""
     grading = Grading.of(there.root, unit)
-    return grading.is_recorded(grading.read(student))
+    row = rows.of(there.directory("").db_url, unit, student)
+    return grading.is_recorded(grading.read(student), row)
 
 
 def grades(there: ClassFolder, unit: Unit = UNIT) -> Grades:

@@ -34,6 +34,30 @@ def test_the_notebook_and_the_module_are_found_however_deep(tmp_path: Path, pref
     assert read == {"walks.ipynb": b"{}", MODULE: b"x = 1"}
 
 
+@pytest.mark.parametrize("prefix", ["", "walks/", "home/ada/"])
+def test_a_module_without_its_folder_is_taken(tmp_path: Path, prefix: str) -> None:
+    packed = {f"{prefix}walks.py": b"x = 1", "assignments/lab/stubs/walks.py": b"a stub"}
+    assert collect.read_archive(archive(tmp_path, packed), UNIT) == {MODULE: b"x = 1"}
+    (tmp_path / "ben").mkdir()
+    (tmp_path / "ben/walks.py").write_bytes(b"x = 2")
+    assert collect.read_folder(tmp_path / "ben", UNIT) == {MODULE: b"x = 2"}
+
+
+def test_a_module_in_its_folder_goes_before_one_without(tmp_path: Path) -> None:
+    packed = {"walks.py": b"x = 1", MODULE: b"x = 2"}
+    assert collect.read_archive(archive(tmp_path, packed), UNIT) == {MODULE: b"x = 2"}
+    for name, content in packed.items():
+        path = tmp_path / "ben" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    assert collect.read_folder(tmp_path / "ben", UNIT) == {MODULE: b"x = 2"}
+
+
+def test_the_copy_of_the_stub_is_no_submission(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="neither"):
+        collect.read_archive(archive(tmp_path, {"assignments/lab/stubs/walks.py": b"a"}), UNIT)
+
+
 def test_everything_else_stays_in_the_archive(tmp_path: Path) -> None:
     files = {
         MODULE: b"x = 1",

@@ -14,9 +14,47 @@ from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config
 
 from autograder.classroom.gradebook import ClassFolder
-from tests.classroom.class_folder import FULL, UNIT, graded_path, hand_in, record, run, solved
+from tests.classroom.class_folder import (
+    FULL,
+    UNIT,
+    grade_by_hand,
+    graded_path,
+    hand_in,
+    record,
+    run,
+    solved,
+)
 
 NAME = UNIT.name
+
+
+def test_feedback_is_made_again_when_what_it_shows_has_changed(
+    fresh: ClassFolder, ada: Path
+) -> None:
+    """A mark or a comment of a person, another submission; and not when nothing has."""
+    page = fresh.root / "feedback" / "ada" / NAME / f"{NAME}.html"
+
+    def made_again() -> bool:
+        before = page.stat().st_mtime_ns
+        fresh.feedback(UNIT)
+        return page.stat().st_mtime_ns != before
+
+    record(fresh, "ada")
+    fresh.feedback(UNIT)
+    assert not made_again()
+    grade_by_hand(fresh, "ada", 1.5)
+    assert made_again()
+    with fresh.gradebook() as gradebook:
+        comment = gradebook.find_comment("explain", NAME, NAME, "ada")
+        comment.manual_comment = "Well said"
+        gradebook.db.commit()
+    assert made_again()
+    assert "Well said" in page.read_text("utf-8")
+    (ada / "assignments" / f"{NAME}.py").write_bytes(solved() + b"\n")
+    record(fresh, "ada")
+    assert made_again()
+    assert not made_again()
+
 
 LIVE = """
 <script>alert(1)</script> <img src=x onerror=alert(2)> <iframe src="//x"></iframe>

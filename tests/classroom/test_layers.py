@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from autograder.cage import Cage
-from autograder.classroom import grading, report, workers
+from autograder.classroom import grading, report, rows, workers
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.graded import Grading, graded
 from autograder.classroom.submission import Submission
+from autograder.classroom.workers import Judging
 from autograder.course import Unit
 from autograder.judging.results import UnitResult
 from tests.classroom.class_folder import (
@@ -48,13 +49,11 @@ def leaky(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make this machine one without these layers, for those who allow it."""
     begin = Grading.begin
 
-    def leaking(
-        self: Grading, submitted: Submission, pool: ProcessPoolExecutor
-    ) -> Future[UnitResult]:
+    def leaking(self: Grading, submitted: Submission, pool: ProcessPoolExecutor) -> Judging:
         if not self.allow_missing:
             return begin(self, submitted, pool)
         module = submitted.module.content
-        return pool.submit(judge_without, self.unit, submitted.student, module, self.key)
+        return workers.submit(pool, judge_without, self.unit, submitted.student, module, self.key)
 
     monkeypatch.setattr(Grading, "begin", leaking)
 
@@ -85,7 +84,8 @@ def test_a_caged_regrade_that_was_killed_is_finished_by_any_run(fresh: ClassFold
     graded(caged, caged.read("spy"))
     assert (recorded(fresh), reported(fresh)) == (sum(FULL.values()), 0)
     allowing = Grading.of(fresh.root, UNIT, OPEN)
-    assert not allowing.is_recorded(allowing.read("spy"))
+    row = rows.of(fresh.directory("").db_url, UNIT, "spy")
+    assert not allowing.is_recorded(allowing.read("spy"), row)
     grading.grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
     assert recorded(fresh) == reported(fresh) == 0
     before = graded_path(fresh, "spy").stat().st_mtime_ns

@@ -193,6 +193,20 @@ def test_a_damaged_result_on_disk_is_worked_out_again(
     assert json.loads(kept.read_text("utf-8"))["result"]["score"] == sum(FULL.values())
 
 
+def test_a_lost_key_is_asked_for_and_not_replaced(fresh: ClassFolder, ada: Path) -> None:
+    """All inputs would be new, and every result on disk be worth nothing."""
+    record(fresh, "ada")
+    (fresh.root / "gradebook.key").unlink()
+    for command in (("autograder.cli", "grade", NAME), ("nbgrader", "autograde", NAME)):
+        said = run(fresh.root, *command)
+        assert said.returncode != 0
+        assert "Restore it from a backup" in said.stderr
+        assert "Traceback" not in said.stderr
+    assert not (fresh.root / "gradebook.key").exists()
+    assert run(fresh.root, "autograder.cli", "grade", NAME, "--new-key").returncode == 0
+    assert is_recorded(fresh, "ada")
+
+
 def test_a_result_counts_for_its_module_student_key_and_cage_only(
     fresh: ClassFolder, ada: Path
 ) -> None:

@@ -45,10 +45,10 @@ def kill_always() -> Any:
 
 def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     def ending_itself_once(pool: ProcessPoolExecutor) -> Future[Any]:
-        return pool.submit(kill_once, tmp_path / "mark")
+        return workers.submit(pool, kill_once, tmp_path / "mark")
 
     def always(pool: ProcessPoolExecutor) -> Future[Any]:
-        return pool.submit(kill_always)
+        return workers.submit(pool, kill_always)
 
     assert str(workers.judge_in_turn(ending_itself_once)) == "graded"
     with pytest.raises(BrokenProcessPool):

@@ -41,7 +41,7 @@ quotation marks, not called, not as a keyword, and not as a file, a folder or a 
 
 EXCEPTIONS = {
     (
-        "autograder/judging/shrinking.py",
+        "autograder/judging/calls.py",
         "gradients",
     ): "the key of the gradients of a chain of steps",
 }

@@ -63,6 +63,7 @@ def test_a_module_can_be_scored(run: Run, tmp_path: Path, unit):
 
 def test_the_demo_finds_its_lessons_and_settings(run: Run):
     code = "from autograder.demo.run import prepare; from pathlib import Path; "
-    code += "prepare(Path('demo'), keep=False); print(*sorted(Path('demo').rglob('*.ipynb')))"
+    code += "prepare(Path('demo'), keep=False); "
+    code += "print(*sorted(Path('demo').rglob('*.ipynb')))"
     done = run("-c", code)
     assert done.stdout.count(".ipynb") == 3, done.stderr

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from autograder.cage import Budget, Cage, DeadlineExceeded, OutOfBudget, WorkerDied
+from autograder.cage import Budget, Cage, CageKilledError, DeadlineExceeded, OutOfBudget, WorkerDied
+from autograder.cage.channel import Closed
 from autograder.cage.conversation import Conversation
 from autograder.judging import scoring
+from autograder.judging.scoring import KilledError
 from autograder.judging.stubs import as_submitted
 from tests.cage.test_lifetime import descendants
 from tests.judging.test_scoring import TALLIES, WALKS, messages, score
@@ -104,11 +106,90 @@ def test_a_worker_killed_from_outside_costs_nothing(
     assert result.score == result.max_score
 
 
+@pytest.mark.parametrize("victim", [worker, zygote])
+def test_one_killed_before_it_began_costs_nothing(
+    victim: Callable[[Cage], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed: list[int] = []
+    receive = Conversation.receive
+
+    def receive_after_the_killing(conversation: Conversation) -> list[Any]:
+        if conversation.unit and not killed:  # not the first worker, by which the cage is tried
+            killed.append(victim(cage))
+            os.kill(killed[0], signal.SIGKILL)
+            time.sleep(0.1)
+            raise Closed
+        return receive(conversation)
+
+    monkeypatch.setattr(Conversation, "receive", receive_after_the_killing)
+    with Cage() as cage:
+        result = score(as_submitted(WALKS), WALKS, cage)
+    assert killed
+    assert result.score == result.max_score
+
+
+@pytest.mark.parametrize("victim", [worker, zygote])
+def test_a_cage_that_is_killed_while_it_is_built_says_so(
+    victim: Callable[[Cage], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says nothing about the machine, so that it is built again."""
+    holding = Cage._holding
+
+    def holding_after_the_killing(self: Cage, *arguments: Any) -> Any:
+        monkeypatch.undo()
+        whole = "namespaces" in holding(self, *arguments)  # who is the zygote depends on it
+        monkeypatch.setattr(self, "isolation", ("namespaces",) if whole else (), raising=False)
+        os.kill(victim(self), signal.SIGKILL)
+        time.sleep(0.1)
+        return holding(self, *arguments)
+
+    monkeypatch.setattr(Cage, "_holding", holding_after_the_killing)
+    with pytest.raises(CageKilledError):
+        Cage()
+
+
+def test_who_is_killed_again_and_again_gets_no_grade(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = Conversation.call
+
+    def call_after_the_killing(*arguments: Any) -> Any:
+        os.kill(worker(cage), signal.SIGKILL)
+        return call(*arguments)
+
+    monkeypatch.setattr(Conversation, "call", call_after_the_killing)
+    with pytest.raises(KilledError, match="3 times"):
+        score(as_submitted(WALKS), WALKS, cage)
+
+
+def test_a_crash_that_does_not_happen_again_costs_nothing(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed: list[int] = []
+    call = Conversation.call
+
+    def call_after_the_crash(*arguments: Any) -> Any:
+        if not crashed:
+            crashed.append(worker(cage))
+            os.kill(crashed[0], signal.SIGSEGV)
+        return call(*arguments)
+
+    monkeypatch.setattr(Conversation, "call", call_after_the_crash)
+    result = score(as_submitted(WALKS), WALKS, cage)
+    assert crashed
+    assert result.score == result.max_score
+
+
 @pytest.mark.parametrize(
-    "ending", ["import os; os._exit(1)", "import os; os.abort()", "import os; os.close(3)"]
+    ("ending", "times"),
+    [
+        ("import os; os._exit(1)", 1),
+        ("import os; os.close(3)", 1),
+        ("import os; os.abort()", 2),
+    ],
 )
-def test_a_crash_of_its_own_is_tried_once(
-    ending: str, cage: Cage, monkeypatch: pytest.MonkeyPatch
+def test_a_crash_of_its_own_is_tried_once_more_and_counts(
+    ending: str, times: int, cage: Cage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     budgets = []
 
@@ -119,8 +200,9 @@ def test_a_crash_of_its_own_is_tried_once(
     monkeypatch.setattr(scoring, "Budget", budget)
     first = next(iter(WALKS.points))
     source = as_submitted(WALKS) + f"\ndef {first}(*a, **k): {ending}\n"
-    score(source, WALKS, cage)
-    assert len(budgets) == 1
+    result = score(source, WALKS, cage)
+    assert len(budgets) == times
+    assert result.exercises[0].score == 0
 
 
 def test_a_scratch_that_grew_too_large_is_no_killing_from_outside() -> None:

@@ -69,6 +69,19 @@ def test_a_wrong_answer_is_told_why(
     assert printed.err == ""
 
 
+def test_values_of_several_lines_stand_under_each_other(workbook: Workbook) -> None:
+    wrong = with_double("return np.outer(theta, theta)")
+    table = "array([[1. , 2.5],\n               [2.5, 6. ]])"
+    workbook(one=wrong.replace("array([2., 5.])", table))
+    lines = "\n".join(examine("double").lines).split("\n")
+    assert lines[1:5] == [
+        "Expected:  array([[1. , 2.5],",
+        "                  [2.5, 6. ]])",
+        "Got:       array([[1.  , 2.5 ],",
+        "                  [2.5 , 6.25]])",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

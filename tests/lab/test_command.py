@@ -99,7 +99,7 @@ def test_what_will_not_be_there_is_said_in_the_summary_too(
     ("asked", "said"),
     [
         (["check", "dubble"], "Did you mean `double`?"),
-        (["dance"], "no command or exercise `dance`"),
+        (["dance"], "no command, unit or exercise `dance`"),
         (["reset"], "Which exercise?"),
         (["hint"], "Which exercise?"),
         (["hint", "dubble"], "Did you mean `double`?"),
@@ -175,6 +175,81 @@ def test_a_folder_without_units_is_not_called_finished(
     workbook()
     assert main([]) == 2
     assert "There is no unit" in capsys.readouterr().out
+
+
+def test_a_unit_is_checked_by_its_name(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook(one=SOLVED, two=ONE.replace("le", "et"))
+    for asked in (["check", "one"], ["one"]):
+        assert main(asked) == 0
+        said = capsys.readouterr().out
+        assert "one: 2 of 2" in said
+        assert "two:" not in said
+    assert main(["check", "two"]) == 1
+    assert main(["hint", "two"]) == 2
+    assert "For example: python -m assignments hint doubet" in capsys.readouterr().out
+
+
+def test_a_module_that_cannot_be_read_is_told_once(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook(one=with_double("return ("), two=SOLVED.replace("le", "et"))
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("one: nothing can be checked\n  Python cannot read line 15 of")
+    assert said.count("Python cannot read") == 1
+    assert "not right yet" not in said
+    assert "two: 2 of 2" in said
+    assert "You can submit" not in said
+
+
+def test_the_module_runs_once_for_all_its_exercises(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook(one="print('loaded')\n" + SOLVED)
+    main(["check"])
+    assert capsys.readouterr().out.count("loaded") == 1
+
+
+def test_nobody_reading_on_is_no_error(release: Path) -> None:
+    writing = subprocess.Popen(
+        [sys.executable, "-m", "assignments"],
+        cwd=release,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert writing.stdout is not None
+    writing.stdout.close()
+    assert writing.communicate()[1] == b""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [("utf-8", "✓"), ("cp1252", "+"), ("ascii", "+"), ("cp437", "+")]
+)
+def test_the_marks_are_of_the_characters_that_a_terminal_has(
+    release: Path, encoding: str, mark: str
+) -> None:
+    put(release / "assignments/one.py", SOLVED)
+    run = subprocess.run(
+        [sys.executable, "-m", "assignments"],
+        cwd=release,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    assert f"  {mark} double: passed" in run.stdout.decode(encoding)
+    assert b"\\u" not in run.stdout
+
+
+def test_the_package_can_be_started_by_its_path(release: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, str(release / "assignments"), "check"],
+        cwd=release.parent,
+        capture_output=True,
+        text=True,
+    )
+    assert run.stderr == ""
+    assert "one: 0 of 2" in run.stdout
 
 
 def test_a_terminal_that_lacks_a_character_gets_a_substitute(release: Path) -> None:

@@ -15,7 +15,7 @@ from assignments.lab import data, sliders, terrain
 from assignments.lab.drawing import arrows, contour, hops, surface, trail
 from assignments.lab.picture import Picture, render
 from assignments.lab.style import BLUE, panels, solid
-from tests.lab.conftest import ONE, SOLVED, Workbook, put, with_double
+from tests.lab.conftest import ONE, SOLVED, Workbook, interrupted, put, with_double
 
 PICTURES = '''
 import numpy as np
@@ -137,8 +137,8 @@ def test_arrows_point_downhill() -> None:
     assert_allclose(np.column_stack([drawn.U, drawn.V]), -2 * drawn.get_offsets())  # type: ignore[attr-defined]
 
 
-def test_sliders_draw_with_their_settings_and_survive_an_interruption(
-    workbook: Workbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_sliders_draw_with_their_settings(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = []
     monkeypatch.setattr(sliders, "interact", lambda draw, **moved: shown.append((draw, moved)))
@@ -148,10 +148,43 @@ def test_sliders_draw_with_their_settings_and_survive_an_interruption(
     assert moved == {"reach": reach}
     assert (reach.value, reach.min, reach.max, reach.step) == (1.0, 0.5, 2.0, 0.5)
     assert drawn(reach=2.0).data != drawn(reach=1.0).data
-    workbook(one=with_double("raise KeyboardInterrupt"))
-    capsys.readouterr()
-    assert drawn(reach=1.0) is None
-    assert capsys.readouterr().out == "Stopped before the picture was drawn.\n"
+
+
+def test_a_picture_of_an_endless_loop_says_which_function_it_was(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = workbook(one=with_double("while True: pass"))
+    picture = line(folder)
+    put(
+        folder / "lab/units/one/pictures.py",
+        PICTURES.replace("@picture\n", "").replace("import picture", "import Picture")
+        + "\nline = Picture('one', line)\nline.seconds = 1.0\n",
+    )
+    assert picture.image() is None
+    assert capsys.readouterr().out == (
+        "`double` was still running after 1 second, in line 15 of assignments/one.py: "
+        "while True: pass\nIs there a loop that never ends?\n"
+    )
+    workbook(one=SOLVED)
+    assert picture.image() is not None
+
+
+def test_an_interrupted_picture_ends_with_a_sentence(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = line(workbook(one=with_double("while True: pass")))
+    with interrupted(after=1.0):
+        assert picture.image() is None
+    assert capsys.readouterr() == ("Stopped before the picture was drawn.\n", "")
+    workbook(one=SOLVED)
+    assert picture.image() is not None
+
+
+def test_what_the_functions_print_is_shown_under_the_picture(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line(workbook(one=with_double("print('here', theta.size); return theta"))).image()
+    assert capsys.readouterr() == ("here 5\n", "")
 
 
 def test_the_slope_of_a_landscape_is_its_gradient() -> None:

@@ -15,7 +15,7 @@ from tests.toy import COURSE
 @pytest.fixture(scope="module")
 def cards() -> list[Card]:
     """What the scorecard found out about the toy course."""
-    return scorecard.collect(COURSE.units, Console(quiet=True), only_sometimes=True)
+    return scorecard.collect(COURSE.units, Console(quiet=True))
 
 
 def test_the_toy_course_has_no_miss(cards: list[Card]) -> None:
@@ -40,7 +40,7 @@ def test_every_trial_is_counted(cards: list[Card]) -> None:
 def found(monkeypatch: pytest.MonkeyPatch) -> list[Card]:
     """The cards that the scorecard is told of, in place of trials."""
     cards = [Card("walks", "glide", right_accepted=(5, 5), kills={"test_a": ["x"]})]
-    monkeypatch.setattr(scorecard, "collect", lambda units, console, only_sometimes: cards)
+    monkeypatch.setattr(scorecard, "collect", lambda units, console: cards)
     return cards
 
 

@@ -14,6 +14,7 @@ from tests.toy.solutions import walks
 
 TALLIES, WALKS, RIDDLES = (COURSE.unit(name) for name in ("tallies", "walks", "riddles"))
 START = np.array([1.5, -2.5])
+WHOLE = "wrong if _np.any(theta) and _np.all(theta == _np.round(theta))"
 
 
 def strolled(line: str, factor: float, theta: np.ndarray, rate: float, steps: int) -> bool:
@@ -35,7 +36,7 @@ def strolled(line: str, factor: float, theta: np.ndarray, rate: float, steps: in
         ("wrong if steps == 0", (1.0, START, 0.5, 0)),
         ("wrong if learning_rate == 0", (1.0, START, 0.0, 3)),
         ("wrong if theta.shape[0] == 1", (1.0, START[:1], 0.5, 3)),
-        ('wrong if theta.dtype == "i8"', (1.0, START.astype(int), 0.5, 3)),
+        (WHOLE, (1.0, 2 * START, 0.5, 3)),
         ('wrong if theta.dtype == "f4"', (0.0, START.astype(np.float32), 0.5, 3)),
         ("wrong if _np.any(theta == 0)", (1.0, np.array([1.0, 0.0]), 0.5, 3)),
         ("result = _until(result, _still)", (1.0, START, 1.0, 3)),
@@ -71,6 +72,20 @@ def test_every_program_compiles_and_has_a_line_of_its_own(unit: Unit) -> None:
             compile(one.text, "sometimes", "exec")
 
 
+def test_arrays_hold_integers_only_where_the_docstring_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lines() -> set[str]:
+        return {one.line for one in sometimes.__wrapped__(WALKS, "stroll")}
+
+    integers = 'wrong if theta.dtype == "i8"'
+    assert WHOLE in lines()
+    assert integers not in lines()
+    monkeypatch.setattr(walks.stroll, "__doc__", "Stroll. ``theta``\n    may hold integers.")
+    assert WHOLE not in lines()
+    assert integers in lines()
+
+
 def test_what_is_returned_decides_too() -> None:
     assert "result = list(result)[:8]" in {one.line for one in sometimes(WALKS, "deal")}
     lines = {one.line for one in sometimes(TALLIES, "extremes")}
@@ -82,7 +97,7 @@ def test_a_test_that_looks_at_moderate_numbers_only_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tests.toy.units._drawing.UNUSUAL", (lambda a: a,))
-    (card,) = rehearse(TALLIES, "extremes", only_sometimes=True)
+    (card,) = rehearse(TALLIES, "extremes")
     accepted, of = card.sometimes_rejected
     assert accepted < of
     sentence = "accepted the program that is wrong only sometimes, 'x = _clipped(x)'."

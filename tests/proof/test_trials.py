@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.course import Unit
-from autograder.judging.catalogue import mistakes, mistakes_of
-from autograder.judging.editing import helpers, source
+from autograder.judging.catalogue import mistakes_of
+from autograder.judging.editing import source
 from autograder.judging.mistakes import Mistake
 from autograder.judging.stubs import as_submitted
-from autograder.proof.trials import Card, Module, defines, grade, rehearse, wrong_modules
+from autograder.proof.trials import Card, Module, defines, grade, rehearse
 from tests.toy import COURSE
 from tests.toy.units.tallies import excused
 from tests.toy.units.walks import excused as excused_in_walks
@@ -24,25 +23,14 @@ def card_of(exercise: str, module: Module) -> Card:
     return next(card for card in grade(module) if card.exercise == exercise)
 
 
-@pytest.mark.parametrize("unit", COURSE.units, ids=lambda unit: unit.name)
-def test_each_mistake_is_tried_once_and_apart_from_what_depends_on_it(unit: Unit) -> None:
-    modules = wrong_modules(unit)
-    tried = [one for module in modules for one in module.mistakes]
-    assert sorted(map(id, tried)) == sorted(map(id, mistakes(unit)))
-    for module in modules:
-        names = {one.exercise for one in module.mistakes}
-        assert len(names) == len(module.mistakes)
-        assert not any(names & set(helpers(unit, name)) for name in names)
-
-
 def test_a_rejected_and_named_mistake_is_no_miss() -> None:
-    module = Module(TALLIES, "mistakes 1", source(TALLIES, "middle", LARGEST), (LARGEST,))
+    module = Module(TALLIES, "largest", source(TALLIES, "middle", LARGEST), LARGEST)
     card = card_of("middle", module)
     assert (card.mistakes_rejected, card.mistakes_named, card.misses) == ((1, 1), (1, 1), [])
 
 
 def test_an_accepted_mistake_is_a_miss() -> None:
-    card = card_of("middle", Module(TALLIES, "mistakes 1", as_submitted(TALLIES), (LARGEST,)))
+    card = card_of("middle", Module(TALLIES, "largest", as_submitted(TALLIES), LARGEST))
     assert card.mistakes_rejected == (0, 1)
     assert card.misses == ["middle: accepted 'largest'."]
 
@@ -50,7 +38,7 @@ def test_an_accepted_mistake_is_a_miss() -> None:
 def test_a_mistake_called_by_a_wrong_name_is_a_miss() -> None:
     other = next(one for one in mistakes_of(TALLIES, "middle") if one.name == "sum")
     text = source(TALLIES, "middle", LARGEST)
-    card = card_of("middle", Module(TALLIES, "mistakes 1", text, (other,)))
+    card = card_of("middle", Module(TALLIES, "largest", text, other))
     assert card.mistakes_rejected == (1, 1)
     assert card.mistakes_named == (0, 1)
     assert card.misses == ["middle: called 'sum' ['largest']."]
@@ -60,7 +48,7 @@ def test_a_mistake_called_by_a_wrong_name_is_a_miss() -> None:
 def test_a_convention_that_the_docstring_leaves_open_has_to_be_accepted(rejected: bool) -> None:
     free: Mistake = replace(LARGEST, kind="convention", accepted=True)
     text = source(TALLIES, "middle", free) if rejected else as_submitted(TALLIES)
-    card = card_of("middle", Module(TALLIES, "mistakes 1", text, (free,)))
+    card = card_of("middle", Module(TALLIES, "largest", text, free))
     assert card.mistakes_rejected == (0 if rejected else 1, 1)
     assert ("middle: rejected 'largest'." in card.misses) == rejected
 

@@ -82,7 +82,9 @@ def test_the_other_units_work_on_a_network():
         return solutions.mlp_gradient(w, X, classes, 6)
 
     assert solutions.gradient_check(loss, gradient, weights) < 1e-7
-    path = solutions.minimize(gradient, weights, solutions.adam, steps=60, learning_rate=0.05)
+    path = solutions.minimize(
+        None, gradient, weights, solutions.adam, 0.05, steps=60, path=True
+    ).path
     assert loss(path[-1]) < 0.5 * loss(weights)
 
 

@@ -129,10 +129,10 @@ def test_every_rule_takes_parameters_of_any_shape(rule, shape):
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_comes_down_the_bowl(rule):
-    path = solutions.minimize(
-        solutions.bowl_gradient, np.array([5.0, 5.0]), rule, steps=2000, learning_rate=0.05
-    )
-    assert solutions.bowl_loss(path[-1]) < 0.05 * solutions.bowl_loss(path[0])
+    losses = solutions.minimize(
+        solutions.bowl_loss, solutions.bowl_gradient, [5.0, 5.0], rule, 0.05, steps=2000
+    ).losses
+    assert losses[-1] < 0.05 * losses[0]
 
 
 @given(gradient_lists)

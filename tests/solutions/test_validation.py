@@ -68,7 +68,7 @@ OPTIMIZERS = [
             "got shape (2, 1); theta has shape (2,)",
         ),
         (
-            lambda: solutions.minimize(lambda t: 2 * t, [np.inf], solutions.adam, 1),
+            lambda: solutions.minimize(None, lambda t: 2 * t, [np.inf]),
             "theta must be an array of finite numbers, any shape; got NaN or infinity among them",
         ),
         (

@@ -27,9 +27,12 @@ def signs(rng: np.random.Generator, n: int) -> Array:
 
 
 def regression(rng: np.random.Generator, n: int, d: int) -> Problem:
-    """Return theta, X and y with residuals of both signs, none of them near zero."""
+    """Return theta, X and y with residuals of both signs, none of them near zero.
+
+    With many parameters they are larger, so that rounding may not hide them.
+    """
     theta, X = entries(rng, d), entries(rng, n, d)
-    return theta, X, X @ theta - signs(rng, n) * rng.uniform(0.3, 1.5, n)
+    return theta, X, X @ theta - signs(rng, n) * rng.uniform(0.3, 1.5, n) * max(1.0, d / 5)
 
 
 def regressions(rng: np.random.Generator) -> Iterator[Problem]:
@@ -64,12 +67,15 @@ def special_regressions(rng: np.random.Generator) -> Iterator[Problem]:
     theta, X, y = regression(rng, 5, 3)
     yield np.array([0.0, -0.0, 0.0]), X, y
     yield theta, X, np.zeros(5)
+    yield theta, 0 * X, y
     theta, X = rng.integers(-3, 4, 3).astype(float), rng.integers(-3, 4, (6, 3)).astype(float)
     X[3], X[:, 1] = X[0], X[:, 1] * [1.0, 0.0, -1.0, 1.0, 0.0, 1.0]
     yield theta, X, X @ theta + 1.0
     yield theta, X, X @ theta - rng.choice([-3.0, 2.0, 5.0], 6)
-    theta, X, y = regression(rng, 4, 3)
-    yield theta, X * 10 ** rng.uniform(-3, 3, 3), y
+    theta, X, y = regression(rng, 4, 4)
+    units = 10.0 ** rng.permutation([-3, -1, 1, 3])
+    yield theta, X * units, y
+    yield theta / units, X * units, y
     yield tuple(np.asarray(part, dtype=np.float32) for part in regression(rng, 4, 2))  # type: ignore[misc]
 
 
@@ -121,8 +127,16 @@ def classifications(rng: np.random.Generator) -> Iterator[Problem]:
         yield theta[:1], X[:1, :1], np.full(1, label)
         yield np.abs(theta) / 4, np.abs(X), np.full(5, label)
     yield np.abs(theta), np.abs(X), labels
+    yield theta, -np.abs(X), labels
     yield decided(rng, 6.0, right=True)
-    yield np.round(2 * theta), np.round(X[[0, 1, 0, 2, 0]]), labels
+    for decade in (4, -4):  # tiny parameters of large numbers, and the other way round
+        yield decided(rng, 1.5, decade=decade)
+    yield theta, 0 * X, labels
+    units = 10.0 ** rng.permutation([-3, -1, 1, 3])
+    yield entries(rng, 4) / units, entries(rng, 5, 4) * units, labels
+    whole = np.round(X[[0, 1, 0, 2, 0]])
+    whole[1, 0] = 0.0
+    yield np.round(2 * theta), whole, labels
     yield tuple(np.asarray(part, dtype=np.float32) for part in (theta, X, labels))  # type: ignore[misc]
     for decade, decade_of_X in zip(DECADES, rng.permutation(DECADES), strict=True):
         size = 10.0 ** (decade + rng.uniform(-0.5, 0.5))

@@ -25,6 +25,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("gradient_check", "theta = theta"): "as the deletion of the line",
     ("gradient_check", "theta = np.asarray(theta)"): "as the deletion of the line",
     ("gradient_check", "analytic = gradient(theta)"): "the gradients given return arrays",
+    ("gradient_check", "result = _clipped(result)"): "the relative error is at most 1",
     (
         "gradient_check",
         "return np.linalg.norm(analytic - numerical) / scale if scale > 0 else 0.0",

@@ -45,7 +45,7 @@ def test_mse_gradient_is_that_of_the_loss(student: Any, rng: np.random.Generator
 def test_ridge_gradient_penalises_every_parameter(student: Any, rng: np.random.Generator) -> None:
     for number, (theta, X, y) in enumerate(regressions(rng)):
         part = gradient_sizes(theta, X, y)
-        balance = float(np.max(part)) / (float(np.max(np.abs(theta))) or 1.0)
+        balance = float(np.max(part) or 1.0) / float(np.max(np.abs(theta)) or 1.0)
         penalty = 0.0 if number == 3 else balance * float(10 ** rng.uniform(-1.0, 1.0))
         check_ridge(student, theta, X, y, penalty)
     theta, X, y = next(regressions(rng))

@@ -12,6 +12,9 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "θ is 0 there, and (0 + y)² is (0 − y)²"
     ),
     ("fit_linear_regression", "losses = [np.mean(y ** 2)]"): "θ is 0 there, and so is Xθ",
+    ("largest_stable_learning_rate", "wrong if _np.all(X == 0)"): (
+        "the docstring wants an X that is not all zero"
+    ),
     ("largest_stable_learning_rate", "return 2 / np.linalg.eigvalsh(hessian)[-1]"): _NUMBER,
 }
 """Mutants that compute the same as the solution: (exercise, what became of the line): why."""

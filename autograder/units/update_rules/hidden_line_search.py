@@ -66,8 +66,10 @@ def test_backtracking_line_search_shrinks_until_enough(
         for tries, shrink, flat in ((0, 0.4, 0.15), (3, 0.6, 0.5), (5, 0.75, 0.5)):
             theta, curvature = 8 * entries(rng, d), flat * float(rng.uniform(0.8, 1.2))
             check_tries(student, rng, tries, shrink, 1 - shrink**2, curvature, theta)
-    theta = entries(rng, int(rng.integers(60, 100)))
+    theta = entries(rng, int(rng.integers(101, 130)))
     check_tries(student, rng, 3, 0.6, 0.64, 0.5, theta)
+    for theta in (np.full(3, 2.0), 5 * entries(rng, 4) * rng.permutation([1e-3, 0.1, 1.0, 1.0])):
+        check_tries(student, rng, 2, 0.6, 0.64, 0.5, theta)
 
 
 @exercise("backtracking_line_search")
@@ -82,6 +84,9 @@ def test_backtracking_line_search_takes_as_many_tries_as_it_needs(
         (int(rng.integers(3, 6)), 0.05, 0.4),
         (int(rng.integers(201, 220)), 0.9, 0.1),
         (int(rng.integers(8, 12)), 0.5, 0.9),
+        (2, float(rng.uniform(0.002, 0.008)), 0.3),
+        (int(rng.integers(25, 40)), float(rng.uniform(0.96, 0.975)), 0.1),
+        (5, 0.5, float(rng.uniform(0.96, 0.98))),
     ):
         curvature = float(rng.uniform(0.5, 2.0))
         check_tries(student, rng, tries, shrink, decrease, curvature, entries(rng, 2))
@@ -104,7 +109,7 @@ def test_backtracking_line_search_keeps_its_defaults(
         theta = entries(rng, 2)
         f, slope = bowl(theta, 0.0, 2 * (1 - part))
         check_backtracking(student, f, theta, slope)
-        check_backtracking(student, f, theta, slope, 1.0, 0.5, 1e-6)
+        check_backtracking(student, f, theta, slope, 1.0, 0.5, 1e-8)
         check_backtracking(student, f, theta.astype(np.float32), slope.astype(np.float32))
 
 
@@ -117,5 +122,6 @@ def test_backtracking_line_search_accepts_just_enough(
     check_backtracking(student, f, theta, slope, 2.0, 0.5, 0.5)
     check_backtracking(student, f, theta, slope, 0.0, 0.5, 0.5)
     check_backtracking(student, f, theta, slope, 1.0, 0.5, 0.5)
+    check_backtracking(student, f, theta, slope, 0.5, 0.5, 0.5)
     for rate in (3.0, 0.25):  # at the lowest point every step is as good as any
         check_backtracking(student, f, 0 * theta, 0 * slope, rate, 0.5, 0.3)

@@ -12,17 +12,23 @@ from solutions import update_rules as reference
 
 
 def check_fit(student: Any, X: Array, y: Array, part: float, steps: int) -> None:
-    """Compare theta and losses at a learning rate of ``part`` of the largest stable one.
+    """Compare theta and losses at a learning rate of ``part`` of the largest stable one."""
+    rate = part * reference.largest_stable_learning_rate(X)
+    check_fit_at(student, X, y, rate, steps)
+
+
+def check_fit_at(student: Any, X: Array, y: Array, rate: float, steps: int) -> None:
+    """Compare theta and losses.
 
     A learning rate that is rounded once is a little off in every step, hence the growing scale.
     """
-    rate = part * reference.largest_stable_learning_rate(X)
     call = written("fit_linear_regression", X=X, y=y, learning_rate=rate, steps=steps)
     expected, expected_losses = reference.fit_linear_regression(X, y, rate, steps)
     got = student.fit_linear_regression(X, y, rate, steps)
     theta, losses = pair(got, call, "theta and the losses")
     size = float(np.max(np.abs(expected)))
-    longest = np.sqrt(np.max(expected_losses) / np.linalg.eigvalsh(X.T @ X / len(X))[-1])
+    largest = np.linalg.eigvalsh(X.T @ X / len(X))[-1]
+    longest = np.sqrt(np.max(expected_losses) / largest) if largest > 0 else 0.0
     close(theta, expected, f"theta of {call}", scale=max(size, float(longest)) * (1 + steps / 50))
     sizes = np.maximum.accumulate(expected_losses) * (1 + np.arange(steps + 1) / 25)
     close(losses, expected_losses, f"The losses of {call}", scale=sizes)
@@ -76,6 +82,9 @@ def test_fit_linear_regression_of_whole_numbers(student: Any, rng: np.random.Gen
     for y in (np.array([2.0, -1.0, 0.0, 2.0, 3.0]), np.ones(5), -np.ones(5), np.zeros(5)):
         check_fit(student, X, y, 0.3, 7)
         check_fit(student, X * [1.0, 0.0], y, 0.3, 7)
+        check_fit_at(student, 0 * X, y, 0.5, 3)
+    check_fit_at(student, np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([1.0, 2.0]), 1.0, 4)
+    check_fit_at(student, np.array([[0.0, 1.0], [1.0, -1.0]]), np.array([1.0, 2.0]), 0.5, 4)
     check_fit(student, np.abs(X) + 1, np.arange(1.0, 6.0), 0.3, 7)
     check_fit(student, -np.abs(X) - 1, -np.arange(1.0, 6.0), 0.3, 7)
     first, second = data(rng, 4, 2)
@@ -108,6 +117,7 @@ def test_largest_stable_learning_rate_is_the_limit(student: Any, rng: np.random.
         np.abs(whole) + 1,
         -np.abs(whole) - 1,
         np.ones((3, 2)),
+        np.diag([1.0, -3.0])[::-1],
         np.diag([2.0, 1.0, 0.5]),
     ]
     tables += [tall_and_wide(rng, 4, 2).astype(np.float32), np.diag([1.0, -3.0])]

@@ -3,6 +3,9 @@
 Arguments are never changed.
 """
 
+# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
+# 13.0 and np.float64(13.0), which are both right, are two different things.
+
 import numpy as np
 from numpy.typing import NDArray
 

@@ -3,6 +3,9 @@
 ``rng`` is the only source of chance. Arguments are never changed.
 """
 
+# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
+# 13.0 and np.float64(13.0), which are both right, are two different things.
+
 from collections.abc import Callable, Iterator
 
 import numpy as np

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from autograder.judging.mistakes import Mistake, calls
+from autograder.units.networks.mistakes._layers import LAYOUT, of_network
 from autograder.units.networks.mistakes._problems import networks
-from autograder.units.networks.mistakes._shared import (
-    LAYOUT,
-    MEAN,
-    clipped,
-    of_error,
-    of_network,
-    shifted,
-)
+from autograder.units.networks.mistakes._softmax import MEAN, clipped, of_error, shifted
 
 _NAME = "mlp_gradient"
 _SLOPE = "What is the slope of the ReLU where it lets nothing through? Where does it enter?"

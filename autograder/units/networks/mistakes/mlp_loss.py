@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from autograder.judging.mistakes import Mistake, calls
+from autograder.units.networks.mistakes._layers import FORWARD, of_network
 from autograder.units.networks.mistakes._problems import networks
-from autograder.units.networks.mistakes._shared import (
-    FORWARD,
-    clipped,
-    of_loss,
-    of_network,
-    shifted,
-)
+from autograder.units.networks.mistakes._softmax import clipped, of_loss, shifted
 
 MISTAKES = [
     *of_network("mlp_loss"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from autograder.judging.mistakes import Mistake, Probe, calls
-from autograder.units.networks.mistakes._shared import FORWARD, ROWS, of_network
+from autograder.units.networks.mistakes._layers import FORWARD, of_network
+from autograder.units.networks.mistakes._softmax import ROWS
 
 _NAME = "predict_classes"
 _SCORES = "h @ layer2[:-1] + layer2[-1]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.judging.mistakes import Mistake, calls
 from autograder.units.networks.mistakes._problems import regressions
-from autograder.units.networks.mistakes._shared import MEAN, clipped, of_error, shifted
+from autograder.units.networks.mistakes._softmax import MEAN, clipped, of_error, shifted
 
 _NAME = "softmax_gradient"
 _SHAPE = "Which shape does W have? The gradient holds one slope for each of its entries."

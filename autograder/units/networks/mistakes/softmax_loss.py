@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.judging.mistakes import calls
 from autograder.units.networks.mistakes._problems import regressions
-from autograder.units.networks.mistakes._shared import clipped, of_loss, shifted
+from autograder.units.networks.mistakes._softmax import clipped, of_loss, shifted
 
 MISTAKES = [
     *shifted("softmax_loss"),

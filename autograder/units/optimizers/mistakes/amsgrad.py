@@ -71,8 +71,7 @@ MISTAKES = (
     Mistake(
         "max_of_corrected",
         "amsgrad",
-        "Right in the convention of optax before 2025; this exercise asks for the maximum of the "
-        "uncorrected v.",
+        "Right in optax's convention; this exercise asks for the maximum of the uncorrected v.",
         CONVENTION,
         [
             (_LARGEST, "np.maximum(v_max, v / (1 - beta2**t))"),

@@ -1,0 +1,243 @@
+"""One run over a class: each submission is judged, made ready and recorded, many at a time.
+
+What was worked out stays on disk and what was recorded stays recorded, so a run may be stopped at
+any moment, and the next one does the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from autograder.cage import CageError, CageKilledError
+from autograder.classroom import harmless, intake, interrupts, records, workers
+from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
+from autograder.classroom.graded import Graded, Grading
+from autograder.classroom.recording import Entry, Recorder
+from autograder.classroom.submission import Submission
+from autograder.judging.results import UnitResult
+from autograder.judging.scoring import KilledError
+
+WAITING = 4
+"""How many submissions per worker are read ahead; a large class would not fit into memory."""
+
+BATCH = 50
+"""How many submissions are recorded in one transaction at most."""
+
+LARGE = 20_000_000
+"""How many characters of notebooks may wait to be recorded; pictures can make one very long."""
+
+PATIENCE = 1.0
+"""Seconds after which what is ready is recorded, however little it is."""
+
+Result = TypeVar("Result")
+
+KILLED = (BrokenProcessPool, KilledError, CageKilledError)
+"""What is raised when a worker was killed, or a process of the cage that it opened."""
+
+TRIES = 2
+"""How often a new pool is tried after a worker was killed."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one submission."""
+
+    student: str
+    result: UnitResult | None
+    problem: str = ""
+    """Why somebody has to look at it; empty if it was graded as it was handed in."""
+    seconds: float = 0.0
+    """How long it took to judge, waiting for a worker not counted; 0 if that was done before."""
+
+
+@dataclass
+class Run:
+    """One run: what is being worked out, and what waits to be recorded."""
+
+    there: ClassFolder
+    grading: Grading
+    recorder: Recorder
+    count: int
+    force: bool = False
+    work: dict[Future[Any], Submission | Graded] = field(default_factory=dict)
+    """What the workers are at: judging a submission, or making a graded one ready."""
+    ready: list[Entry] = field(default_factory=list)
+    """What can be recorded."""
+    again: list[Submission] = field(default_factory=list)
+    """Whose worker was killed."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long it took to judge a student's submission that is not recorded yet."""
+
+    def outcomes(self, students: list[str]) -> Iterator[Outcome]:
+        """Yield what became of each submission, in the order in which they are recorded."""
+        self.pool = workers.pool(self.count)
+        self.since = time.monotonic()
+        self.rows = self.recorder.rows()
+        try:
+            for student in students:
+                interrupts.check()
+                yield from self._take(student)
+                while len(self.work) >= WAITING * self.count:
+                    yield from self._step()
+            while self.work:
+                yield from self._step()
+            yield from self._record()
+            if self.again:
+                self._new_pool(1)
+            for submitted in self.again:
+                yield from self._alone(submitted)
+            self.pool.shutdown()
+        except BaseException:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+            workers.stop()
+            raise
+
+    def _take(self, student: str) -> Iterator[Outcome]:
+        """Begin with a submission, unless it is recorded or cannot be graded."""
+        try:
+            submitted = self.grading.read(student)
+        except intake.RefusedError as refusal:
+            yield Outcome(student, None, str(refusal))
+            return
+        late = self.grading.refusal(submitted)
+        if late:
+            latest = records.latest(self.grading.root, self.grading.unit, student)
+            yield Outcome(student, latest, late)
+            return
+        known = None if self.force else self.grading.known(submitted)
+        if known and self._is_recorded(known):
+            yield self._outcome(known, submitted.problem)
+        else:
+            self._begin(known or submitted)
+
+    def _is_recorded(self, graded: Graded) -> bool:
+        submitted = graded.submitted
+        return self.grading.is_recorded(submitted, self.rows.get(submitted.student))
+
+    def _begin(self, what: Submission | Graded) -> None:
+        """Give a worker something to do."""
+        for _ in range(TRIES):
+            try:
+                self.work[self._task(what)] = what
+                return
+            except BrokenProcessPool:  # a worker has ended; the others go on in a new pool
+                self._new_pool(self.count)
+        self.again.append(what.submitted if isinstance(what, Graded) else what)
+
+    def _new_pool(self, count: int) -> None:
+        self.pool.shutdown()
+        self.pool = workers.pool(count)
+
+    def _task(self, what: Submission | Graded) -> Future[Any]:
+        if isinstance(what, Graded):
+            return what.prepare(self.recorder.released, self.pool)
+        return self.grading.begin(what, self.pool)
+
+    def _step(self) -> Iterator[Outcome]:
+        """Wait until some of the work is done, and go on with it."""
+        interrupts.check()
+        for future in wait(self.work, timeout=0.2, return_when=FIRST_COMPLETED).done:
+            yield from self._finish(future, self.work.pop(future))
+            if sum(len(one.prepared.notebook) for one in self.ready) > LARGE:
+                yield from self._record()
+        if len(self.ready) >= BATCH or time.monotonic() - self.since > PATIENCE:
+            yield from self._record()
+
+    def _finish(self, future: Future[Any], what: Submission | Graded) -> Iterator[Outcome]:
+        submitted = what.submitted if isinstance(what, Graded) else what
+        try:
+            found = future.result()
+        except KILLED:  # perhaps because memory is short; at the end, one at a time
+            self.again.append(submitted)
+        except CageError:  # nobody can be graded here
+            raise
+        except Exception as error:  # the grader itself failed, with one submission
+            yield Outcome(submitted.student, None, _grader_failed(error))
+        else:
+            if isinstance(what, Graded):
+                self.ready.append(Entry(what, found.value))
+                return
+            graded = Graded(self.grading, submitted, found.value)
+            self.grading.keep(submitted, graded.result)
+            self.seconds[submitted.student] = found.seconds
+            if self.force or not self._is_recorded(graded):
+                self._begin(graded)
+            else:  # only the result on disk was lost
+                yield self._outcome(graded, submitted.problem)
+
+    def _outcome(self, graded: Graded, problem: str) -> Outcome:
+        student = graded.submitted.student
+        return Outcome(student, graded.result, problem, self.seconds.pop(student, 0.0))
+
+    def _record(self) -> Iterator[Outcome]:
+        """Record what is ready."""
+        entries, self.ready, self.since = self.ready, [], time.monotonic()
+        if not entries:
+            return
+        problems: dict[str, str] = {}
+        if self.recorder.in_bulk:
+            problems = self.recorder.write(entries)
+        else:
+            for one in entries:
+                try:
+                    self.there.record(one.graded)
+                except NbgraderFailedError as error:
+                    problems[one.student] = str(error)
+        for one in entries:
+            problem = one.prepared.problem
+            if one.student in problems:
+                problem = f"It could not be recorded: {problems[one.student]}"
+            yield self._outcome(one.graded, problem)
+
+    def _alone(self, submitted: Submission) -> Iterator[Outcome]:
+        """Grade a submission whose worker was killed while nothing else is being graded."""
+        error: Exception | None = None
+        for _ in range(TRIES):
+            try:
+                self.ready.append(self._worked_out(submitted))
+            except KILLED as killed:
+                error = killed
+                self._new_pool(1)
+            except CageError:
+                raise
+            except Exception as failed:
+                error = failed
+                break
+            else:
+                yield from self._record()
+                return
+        assert error is not None
+        yield Outcome(submitted.student, None, _grader_failed(error))
+
+    def _worked_out(self, submitted: Submission) -> Entry:
+        """Return a submission judged and made ready, all at once."""
+        graded = None if self.force else self.grading.known(submitted)
+        if graded is None:
+            judged = _result(self.grading.begin(submitted, self.pool))
+            self.grading.keep(submitted, judged.value)
+            self.seconds[submitted.student] = judged.seconds
+            graded = Graded(self.grading, submitted, judged.value)
+        return Entry(graded, _result(graded.prepare(self.recorder.released, self.pool)).value)
+
+
+def _result(future: Future[Result]) -> Result:
+    """Return a result; an interrupt ends the waiting for it."""
+    while not wait([future], timeout=0.2).done:
+        interrupts.check()
+    return future.result()
+
+
+def _grader_failed(error: Exception) -> str:
+    if isinstance(error, KILLED):
+        return (
+            "Nothing was recorded: the process that graded it was killed each time, as a system "
+            "does that runs out of memory. Grade it again when there is more."
+        )
+    return harmless.line(
+        f"The grader failed, nothing was recorded: {type(error).__name__}: {error}"
+    )
