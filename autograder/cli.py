@@ -80,6 +80,39 @@ def demo(
 
 @main.command()
 @click.argument("unit")
+@click.argument("places", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--roster",
+    "roster_file",
+    type=click.Path(path_type=Path),
+    help="Who is in the class: a CSV file exported by Moodle, Canvas, Blackboard or nbgrader.",
+)
+@click.option("--as-named", is_flag=True, help="Take those too whom the roster does not know.")
+@click.option("--timezone", default="UTC", show_default=True, help="Of the platform's times.")
+def collect(
+    unit: str, places: tuple[Path, ...], roster_file: Path | None, as_named: bool, timezone: str
+) -> None:
+    """Take in what was handed in for UNIT, as Moodle, Canvas or Blackboard let you download it.
+
+    PLACES are archives or folders; without any, downloaded/UNIT/archive is looked into.
+    """
+    from autograder.classroom import collecting
+
+    with sentences():
+        there = the_class()
+        arrivals = collecting.run(
+            there,
+            there.course.unit(unit),
+            list(places),
+            roster_file=roster_file,
+            as_named=as_named,
+            timezone=timezone,
+        )
+    sys.exit(1 if arrivals.missing else 0)
+
+
+@main.command()
+@click.argument("unit")
 @click.option("--student", help="Grade this student only.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
 @click.option("--force", is_flag=True, help="Grade again what has been graded.")
@@ -118,9 +151,15 @@ def grade(
 @click.option("--unit", required=True)
 @click.option("--student", default="anybody", help="Use the inputs that this student gets.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--gradescope", is_flag=True, help="Print it as Gradescope's results.json.")
 @allow_unsandboxed
 def score(
-    module: Path, unit: str, student: str, as_json: bool, allow_missing: frozenset[str]
+    module: Path,
+    unit: str,
+    student: str,
+    as_json: bool,
+    gradescope: bool,
+    allow_missing: frozenset[str],
 ) -> None:
     """Grade one file; nothing is recorded."""
     from autograder.cage import Cage
@@ -140,7 +179,11 @@ def score(
                 key=key,
                 cage=cage,
             )
-    if as_json:
+    if gradescope:
+        from autograder.classroom.gradescope import as_gradescope
+
+        click.echo(json.dumps(as_gradescope(result), indent=2))
+    elif as_json:
         click.echo(json.dumps(result.to_json(), indent=2))
     else:
         tables.show_result(result)
@@ -209,13 +252,49 @@ def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
 
 @main.command()
 @click.argument("unit")
-def report(unit: str) -> None:
-    """Write what the class misunderstood in UNIT."""
-    from autograder.classroom import report as work
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON instead.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print a row for each student instead.")
+def report(unit: str, as_json: bool, as_csv: bool) -> None:
+    """Write what the class solved and misunderstood in UNIT, as one page, and show it in short."""
+    from autograder.classroom import exports, reporting
+    from autograder.classroom.report import summarize
 
     with sentences():
         there = the_class()
-        work.run(there.root, there.course.unit(unit))
+        chosen = there.course.unit(unit)
+        if as_json:
+            click.echo(json.dumps(exports.as_json(summarize(there.root, chosen)), indent=2))
+        elif as_csv:
+            click.echo(exports.as_csv(summarize(there.root, chosen)), nl=False)
+        else:
+            reporting.run(there.root, chosen)
+
+
+@main.command()
+@click.argument("unit")
+@click.option(
+    "--format",
+    "platform",
+    type=click.Choice(["csv", "moodle", "canvas", "blackboard"]),
+    default="csv",
+    show_default=True,
+    help="A row for each student with every exercise, or what a platform imports.",
+)
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write it there.")
+def export(unit: str, platform: str, to: Path | None) -> None:
+    """Print the grades of UNIT as a table; exit code 1 says that some are not final."""
+    from autograder.classroom import reporting
+
+    with sentences():
+        there = the_class()
+        table, waiting = reporting.export(there, there.course.unit(unit), platform)
+        if to:
+            to.write_text(table, "utf-8", newline="")
+        else:
+            click.echo(table, nl=False)
+    if waiting:
+        click.echo(f"Not final: {waiting}", err=True)
+        sys.exit(1)
 
 
 @main.command()

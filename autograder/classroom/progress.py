@@ -12,7 +12,7 @@ from typing import Any
 from rich import progress
 from rich.console import Console
 
-from autograder.classroom import grading, harmless, intake, submission, tables
+from autograder.classroom import grading, harmless, intake, marks, submission, tables
 from autograder.classroom.gradebook import ClassFolder, Standing
 from autograder.classroom.grading import CommandError
 from autograder.classroom.run import Outcome
@@ -125,6 +125,8 @@ def show(there: ClassFolder, summary: Summary) -> None:
     names = {outcome.student for outcome in summary.outcomes}
     known = {name: one for name, one in there.standings(summary.unit).items() if name in names}
     tables.show_class(summary.unit, known, summary.problems)
+    with there.gradebook() as gradebook:
+        tables.show_waiting(marks.marks(gradebook, summary.unit))
     tables.show_problems(summary.problems)
     Console().print(str(summary), highlight=False, markup=False)
 

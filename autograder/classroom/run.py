@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from autograder.cage import CageError, CageKilledError
-from autograder.classroom import harmless, intake, interrupts, records, workers
+from autograder.classroom import harmless, intake, interrupts, records, verdicts, workers
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
 from autograder.classroom.graded import Graded, Grading
 from autograder.classroom.recording import Entry, Recorder
@@ -111,7 +111,7 @@ class Run:
             return
         known = None if self.force else self.grading.known(submitted)
         if known and self._is_recorded(known):
-            yield self._outcome(known, submitted.problem)
+            yield self._outcome(known, self._problem(known))
         else:
             self._begin(known or submitted)
 
@@ -168,7 +168,10 @@ class Run:
             if self.force or not self._is_recorded(graded):
                 self._begin(graded)
             else:  # only the result on disk was lost
-                yield self._outcome(graded, submitted.problem)
+                yield self._outcome(graded, self._problem(graded))
+
+    def _problem(self, graded: Graded) -> str:
+        return verdicts.needs_a_look(self.recorder.released.lesson, graded.submitted, graded.result)
 
     def _outcome(self, graded: Graded, problem: str) -> Outcome:
         student = graded.submitted.student

@@ -1,8 +1,9 @@
 """What the public check knows of mistakes: ``assignments/lab/units/<unit>/mistakes.json``.
 
-The inputs are those of the docstring's examples and of the diagnosis's probes, whose numbers no
-hidden test uses. Of the results only digests are written (see ``assignments/lab/known.py``), and
-only those of mistakes: never those of the solution.
+The inputs are those of the docstring's examples; those of the diagnosis's probes, whose numbers no
+hidden test uses; and, for exercises that take functions, lines of the unit's ``public.py``. Of the
+results only digests are written (see ``assignments/lab/known.py``), and only those of mistakes:
+never those of the solution.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from assignments.lab import known
+from autograder.cage.errors import SubmissionFailure
 from autograder.course import Unit
 from autograder.judging import catalogue, editing
+from autograder.judging.inprocess import InProcess
 from autograder.judging.mistakes import Mistake, Probe
 
 SEED = 20_110
@@ -59,12 +63,12 @@ def digests(unit: Unit) -> str:
 def _known(unit: Unit, exercise: str, calls: list[str]) -> dict[str, str]:
     """Return place: words, of each mistake that no other program of ours is taken for."""
     right = results(unit, exercise, calls)
-    if right is None:
+    if right is None or not _agreed(unit, exercise, calls, right):
         return {}
     places: dict[str, list[str]] = {}
     for one in catalogue.mistakes_of(unit, exercise):
         seen = None if one.accepted else results(unit, exercise, calls, one)
-        if seen is not None and seen != right and _ways(seen, right) >= ENOUGH:
+        if seen is not None and _tells(seen, right):
             place, key = known.digest(exercise, seen)
             words = f"{one.diagnosis}\n{one.explanation}".strip()
             places.setdefault(place, []).append(known.sealed(words, key))
@@ -73,12 +77,34 @@ def _known(unit: Unit, exercise: str, calls: list[str]) -> dict[str, str]:
 
 def results(unit: Unit, exercise: str, calls: list[str], *mistakes: Mistake) -> list[Any] | None:
     """Return what the solution with these mistakes returns, or None if no digest can be made."""
-    namespace: dict[str, Any] = {"__name__": unit.name}
-    exec(editing.code(unit, exercise, *mistakes), namespace)
+    return _observed(unit, exercise, calls, editing.code(unit, exercise, *mistakes))
+
+
+def _observed(unit: Unit, exercise: str, calls: list[str], code: CodeType) -> list[Any] | None:
     try:
-        return known.observed(calls, namespace)
-    except known.UntellingError:
+        program = InProcess(code, unit.name)  # it has limits
+        return known.observed(calls, {exercise: getattr(program, exercise)})
+    except (known.UntellingError, SubmissionFailure):
         return None
+
+
+def _agreed(unit: Unit, exercise: str, calls: list[str], right: list[Any]) -> bool:
+    """Return whether all right programs have these results; where they draw numbers they differ.
+
+    Then a right program and one with a mistake may have the same.
+    """
+    for program in catalogue.right_programs(unit):
+        if f"def {exercise}(" in program.text:
+            seen = _observed(unit, exercise, calls, compile(program.text, "", "exec"))
+            if seen is not None and _ways(seen, right):
+                return False
+    return True
+
+
+def _tells(seen: list[Any], right: list[Any]) -> bool:
+    """Return whether results are those of few programs, and of no right one."""
+    numbers = {number for _, _, all_of_them in _leaves(seen) for number in all_of_them}
+    return seen != right and len(numbers) >= ENOUGH and _ways(seen, right) >= ENOUGH
 
 
 def _ways(seen: list[Any], right: list[Any]) -> int:
@@ -113,10 +139,11 @@ def _leaves(value: Any) -> Iterator[tuple[list[int], int, list[int]]]:
 def public_calls(unit: Unit, exercise: str) -> list[str]:
     """Return the calls of an exercise whose results are compared, as lines of Python.
 
-    There are none if it has no probe that can be written down: the numbers of an example are so
-    simple that many a wrong program returns the same.
+    There are none if neither a probe can be written down nor the unit has lines of its own for it:
+    the numbers of an example are so simple that many a wrong program returns the same.
     """
-    lines = examples = list(_examples(unit, exercise))
+    examples = list(_examples(unit, exercise))
+    lines = [*examples, *catalogue.public_lines(unit, exercise)]
     if exercise in catalogue.untold(unit):
         return []
     rng = np.random.default_rng(SEED)
@@ -126,7 +153,7 @@ def public_calls(unit: Unit, exercise: str) -> list[str]:
             kept = [*lines, *calls]
             if results(unit, exercise, kept) is not None:
                 lines = kept
-    return lines if lines is not examples else []
+    return lines if len(lines) > len(examples) else []
 
 
 def _examples(unit: Unit, exercise: str) -> Iterator[str]:

@@ -107,6 +107,15 @@ def justified_tests(unit: Unit) -> Mapping[tuple[str, str], str]:
     return _excused(unit, "JUSTIFIED")
 
 
+def public_lines(unit: Unit, exercise: str) -> tuple[str, ...]:
+    """Return the public inputs that ``public.py`` of a unit has for an exercise, if it has any."""
+    for module in unit.modules("public"):
+        if exercise in module.CALLS:
+            found: tuple[str, ...] = module.CALLS[exercise]
+            return found
+    return ()
+
+
 def untold(unit: Unit) -> Mapping[str, str]:
     """Return the exercises whose mistakes the public check does not name, with the reason."""
     return _excused(unit, "UNTOLD")

