@@ -44,7 +44,7 @@ def client(tmp_path: Path, unit: Unit) -> Iterator[BlockingKernelClient]:
     answers(
         client,
         client.execute(
-            "from assignments.lab.predict import predict\n"
+            "from assignments.lab.prediction import predict\n"
             f"from assignments.lab.units.{unit.name} import pictures"
         ),
     )

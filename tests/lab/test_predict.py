@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import assignments.lab.predict as room
+from assignments.lab import prediction as room
 from assignments.lab.picture import Picture
 from tests.lab.conftest import ONE, SOLVED, Workbook
 from tests.lab.test_pictures import line
