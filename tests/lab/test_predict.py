@@ -37,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Picture], Any]:
             answer.observe(lambda change: reveal(change.new), "value")
 
         monkeypatch.setattr(room, "interact", interact)
-        room.predict(*QUESTION, picture, "It is $2x$.")
+        room.reveal(*QUESTION, picture, "It is $2x$.")
         return made[0]
 
     return ask
