@@ -56,7 +56,7 @@ def _refuse(route: Route) -> None:
 
 
 @pytest.fixture
-def snap(page: Page, tmp_path: Path) -> Callable[[str], None]:
+def snap(page: Page, tmp_path: Path) -> Iterator[Callable[[str], None]]:
     """Return a function that keeps what the page shows now as a picture.
 
     They go into the folder that the variable SCREENSHOTS names, or else are thrown away.
@@ -67,4 +67,5 @@ def snap(page: Page, tmp_path: Path) -> Callable[[str], None]:
     def taken(name: str) -> None:
         page.screenshot(path=folder / f"{name}.png")
 
-    return taken
+    yield taken
+    taken("the-end")  # which shows, of a test that failed, what it was looking at

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 SECONDS = 90.0
 """How long a page may take to show something on a busy machine; an idle one takes a second."""
 
+_OPEN = """async ([path, options]) => {
+    const opened = await window.jupyterapp.commands.execute('docmanager:open', {path, options});
+    await opened.revealed;
+    await opened.sessionContext?.ready;  // its kernel, if it has one
+}"""
+
 
 def open_lab(page: Page, address: str) -> None:
     """Open JupyterLab and wait until it is there."""
@@ -25,16 +31,10 @@ def open_lab(page: Page, address: str) -> None:
 def open_document(page: Page, path: str, *, beside: bool = False) -> Locator:
     """Open a file of the server's, in place of what is open or beside it; return its panel."""
     options = {"mode": "split-right"} if beside else {}
-    page.evaluate(
-        "async ([path, options]) => { await window.jupyterapp.commands.execute("
-        "'docmanager:open', {path, options}) }",
-        [path, options],
-    )
+    page.evaluate(_OPEN, [path, options])
     kind = ".jp-NotebookPanel" if path.endswith(".ipynb") else ".jp-FileEditor"
     panel = page.locator(f"{kind}:visible").last
     panel.wait_for()
-    if path.endswith(".ipynb"):
-        page.get_by_title("Python 3 (ipykernel) | Idle").first.wait_for()
     return panel
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.classroom.class_folder import environment, everything_below
+from tests.classroom.class_folder import everything_below
 
 START_SECONDS = 120.0
 """How long a server may take to answer for the first time on a busy machine."""
@@ -34,7 +35,8 @@ def lab(folder: Path, home: Path, settings: str = "") -> Iterator[str]:
 
     ``settings`` are those of nbgrader that a system's administrator would make.
     """
-    variables = everything_below(home)
+    variables = os.environ | everything_below(home)
+    variables.pop("PYTHONPATH", None)  # or a kernel would take the stubs from there
     ours = Path(variables["JUPYTER_CONFIG_DIR"])
     (ours / "labconfig").mkdir(parents=True)
     (ours / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(SETTINGS))
@@ -48,7 +50,7 @@ def lab(folder: Path, home: Path, settings: str = "") -> Iterator[str]:
     log = home / "server.log"
     with log.open("wb") as file:
         server = subprocess.Popen(
-            command, cwd=folder, env=environment(**variables), stdout=file, stderr=file
+            command, cwd=folder, env=variables, stdout=file, stderr=file
         )
     try:
         address = f"http://127.0.0.1:{port}"
