@@ -69,3 +69,14 @@ def snap(page: Page, tmp_path: Path) -> Iterator[Callable[[str], None]]:
 
     yield taken
     taken("the-end")  # which shows, of a test that failed, what it was looking at
+
+
+@pytest.fixture
+def exchange(tmp_path: Path) -> str:
+    """Make an exchange, and return the settings of nbgrader that lead to it."""
+    folder = tmp_path / "exchange"
+    folder.mkdir()
+    folder.chmod(0o777)
+    return (
+        f'\nc.Exchange.root = {str(folder)!r}\nc.CourseDirectory.course_id = "gradient_descent"\n'
+    )
