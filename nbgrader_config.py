@@ -33,7 +33,6 @@ c.Autograde.autograde_preprocessors = nbgrader_plugin.AUTOGRADE
 # Feedback and formgrader show what students wrote: as text, never as live HTML.
 c.HTMLExporter.filters = {"markdown2html": written.markdown2html}
 c.HTMLExporter.preprocessors = [written.WrapLines]
-c.GenerateFeedback.preprocessors.append(written.WrapLines)  # which begins its style afresh
 
 # `nbgrader zip_collect UNIT` takes one zip per student, named after the student.
 c.ZipCollectApp.extractor_plugin = collect.Extractor
