@@ -42,7 +42,7 @@ def _show(text: str, as_html: str) -> None:
 def table(text: str) -> str:
     r"""Return what a check found as HTML: a row for what was called, expected and got.
 
-    >>> table("a: not right yet\nCall:      a(1 < 2)\nGot:       1\n           2\nToo large.").count("<tr>")
+    >>> table("a: not right yet\nCall:      a(1 < 2)\nGot:       1\nToo large.").count("<tr>")
     4
     """
     head, *lines = text.split("\n")
@@ -56,10 +56,8 @@ def table(text: str) -> str:
         else:
             rows.append(("", line))
     body = "".join(_row(*one) for one in rows)
-    return (
-        f'<table style="margin-left: 0"><tr><td colspan="2" {_CELL}"><b>{html.escape(head)}</b></td>'
-        f"</tr>{body}</table>"
-    )
+    first = f'<tr><td colspan="2" {_CELL}"><b>{html.escape(head)}</b></td></tr>'
+    return f'<table style="margin-left: 0">{first}{body}</table>'
 
 
 def _row(label: str, text: str) -> str:

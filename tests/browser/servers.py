@@ -44,14 +44,16 @@ def lab(folder: Path, home: Path, settings: str = "") -> Iterator[str]:
         (ours / "nbgrader_config.py").write_text(f"c = get_config()\n{settings}", "utf-8")
     port = _free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-    command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"]
+    command += [
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.ip=127.0.0.1",
+    ]
     command += ["--IdentityProvider.token=", "--ServerApp.password="]
     command += ["--LabApp.expose_app_in_browser=True"]  # so that a test can arrange documents
     log = home / "server.log"
     with log.open("wb") as file:
-        server = subprocess.Popen(
-            command, cwd=folder, env=variables, stdout=file, stderr=file
-        )
+        server = subprocess.Popen(command, cwd=folder, env=variables, stdout=file, stderr=file)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/api", server, log)
