@@ -19,6 +19,12 @@ _OPEN = """async ([path, options]) => {
     await opened.sessionContext?.ready;  // its kernel, if it has one
 }"""
 
+_GO_TO = """line => {
+    const editor = window.jupyterapp.shell.currentWidget.content.editor;
+    editor.setCursorPosition({line, column: 0});
+    editor.revealPosition({line, column: 0});
+}"""
+
 
 def open_lab(page: Page, address: str) -> None:
     """Open JupyterLab and wait until it is there."""
@@ -52,11 +58,12 @@ def run_cell(notebook: Locator, source: str) -> Locator:
     return cell.locator(".jp-Cell-outputWrapper")
 
 
-def write_module(page: Page, editor: Locator, text: str, path: Path) -> None:
-    """Type a new text over all that stands in an editor, and save it."""
+def write_module(page: Page, editor: Locator, text: str, path: Path, exercise: str) -> None:
+    """Type a new text over all that stands in an editor, go to an exercise, and save."""
     editor.locator(".cm-content").click()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(text)
+    page.evaluate(_GO_TO, text.partition(f"def {exercise}(")[0].count("\n"))
     page.keyboard.press("Control+S")
     until(page, lambda: path.read_text("utf-8") == text)
 

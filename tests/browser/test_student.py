@@ -21,6 +21,7 @@ UNIT = COURSE.unit("gradients")
 QUIZ = COURSE.unit("knowledge_check")
 STUDENT = "ada"
 
+EXERCISE = "bowl_gradient"
 SQUARES = "return float((theta[0] - 2) ** 2 + (theta[1] - 3) ** 2)"
 WRONG = "return np.array([-2 * (theta[0] - 2), -2 * (theta[1] - 3)])"
 RIGHT = WRONG.replace("-2 *", "2 *")
@@ -62,10 +63,10 @@ def test_an_evening_from_the_release_to_the_feedback(
         snap("student-8-handed-in")
         for command in ("collect", "autograde", "generate_feedback", "release_feedback"):
             nbgrader(there, command, UNIT.name)
-        assert there.scores(UNIT)[STUDENT]["bowl_gradient"] == UNIT.points["bowl_gradient"]
+        assert there.scores(UNIT)[STUDENT][EXERCISE] == UNIT.points[EXERCISE]
         feedback = fetch_the_feedback(page, folder)
     page.goto(feedback.as_uri())
-    page.get_by_text("bowl_gradient: 1 of 1 points.").scroll_into_view_if_needed()
+    page.get_by_text(f"{EXERCISE}: 1 of 1 points.").scroll_into_view_if_needed()
     snap("student-9-feedback")
 
 
@@ -104,15 +105,15 @@ def solve_an_exercise(page: Page, folder: Path, snap: Callable[[str], None]) -> 
 
     editor = open_document(page, f"{name}/assignments/{name}.py", beside=True)
     stub = with_body(path.read_text("utf-8"), "bowl_loss", SQUARES)
-    write_module(page, editor, with_body(stub, "bowl_gradient", WRONG), path)
-    output = run_cell(notebook, 'check("bowl_gradient")')
+    write_module(page, editor, with_body(stub, EXERCISE, WRONG), path, EXERCISE)
+    output = run_cell(notebook, f'check("{EXERCISE}")')
     output.get_by_text(ITS_NAME).wait_for()
     output.scroll_into_view_if_needed()
     snap("student-3-a-mistake-is-named")
 
-    write_module(page, editor, with_body(stub, "bowl_gradient", RIGHT), path)
-    output = run_cell(notebook, 'check("bowl_gradient")')
-    output.get_by_text("bowl_gradient: public checks passed").wait_for()
+    write_module(page, editor, with_body(stub, EXERCISE, RIGHT), path, EXERCISE)
+    output = run_cell(notebook, f'check("{EXERCISE}")')
+    output.get_by_text(f"{EXERCISE}: public checks passed").wait_for()
     snap("student-4-passed")
 
     move_a_slider(notebook)
@@ -149,7 +150,7 @@ def validate(notebook: Locator) -> None:
     results = notebook.page.locator("#validation-message")
     results.get_by_text("quadratic: not started yet").wait_for()
     assert "Traceback" not in results.inner_text()
-    assert "bowl_gradient: " not in results.inner_text()
+    assert f"{EXERCISE}: " not in results.inner_text()
 
 
 def answer_a_question(page: Page, folder: Path, snap: Callable[[str], None]) -> None:
