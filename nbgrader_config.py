@@ -38,6 +38,7 @@ c.Autograde.autograde_preprocessors = nbgrader_plugin.AUTOGRADE
 
 # Feedback and formgrader show what students wrote: as text, never as live HTML.
 c.HTMLExporter.filters = {"markdown2html": written.markdown2html}
+c.HTMLExporter.preprocessors = [written.WrapLines]
 
 # `nbgrader zip_collect UNIT` takes in the same as `autograder collect UNIT`.
 c.ZipCollectApp.extractor_plugin = zip_collect.Extractor

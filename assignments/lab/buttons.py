@@ -23,7 +23,6 @@ def answer_buttons(exercise: str, letters: list[str]) -> Any:
         options=letters,
         value=_now(exercise, letters),
         description="Your answer:",
-        orientation="horizontal",
         style={"description_width": "initial"},
         layout={"width": "max-content"},
     )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assignments.lab import student
+from assignments.lab import page, student
 from assignments.lab.child import CHILD, EndedError, LateError
 
 SECONDS = 10.0
@@ -78,7 +78,7 @@ def check(exercise: str) -> None:
     said = said.encode("utf-8", "backslashreplace").decode()
     if not done and _validated():
         raise NotPassedError(said)
-    print(said)
+    page.say(said)
 
 
 def _validated() -> bool:

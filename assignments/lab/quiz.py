@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import inspect
 import re
-import sys
 from collections.abc import Callable
 from typing import Any
 
-from assignments.lab import student
+from assignments.lab import page, student
 
 _LETTER = re.compile(r"\s*\(?\s*([A-Fa-f])\s*[).]?\s*")
 _OPTION = re.compile(r"^\s*[-*]?\s*\(?([A-F])[).:]\s+\S", re.M)
@@ -89,14 +88,8 @@ def ask(exercise: str) -> None:
     except student.LabError as error:
         print(error)
         return
-    print(text)
-    if _in_a_notebook() and (letters := options(text)):
+    page.ask(text)
+    if page.is_here() and (letters := options(text)):
         from assignments.lab import buttons  # only a notebook needs ipywidgets
 
         buttons.show(exercise, letters)
-
-
-def _in_a_notebook() -> bool:
-    """Return whether there is a page that can show buttons."""
-    python = sys.modules.get("IPython")
-    return python is not None and hasattr(python.get_ipython(), "kernel")

@@ -11,14 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import nbgrader.converters
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.api import MissingEntry
+from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import rmtree
+from traitlets import List
 
-from autograder.classroom import database
+from autograder.classroom import database, written
 
 
 class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[misc]  # untyped
     """nbgrader's GenerateFeedback, which notes from what a student's feedback was made."""
+
+    preprocessors = List([GetGrades, CSSHTMLHeaderPreprocessor, written.WrapLines]).tag(config=True)
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Say whether feedback has to be made: also if it was made from something else."""

@@ -12,7 +12,7 @@ import nbformat
 from nbformat import v4
 from nbformat.notebooknode import NotebookNode
 
-from autograder.classroom import answers, repair, sentences, verdicts
+from autograder.classroom import answers, harmless, repair, sentences, verdicts
 from autograder.classroom.repair import Released
 from autograder.classroom.submission import SECRET, STAMP, Submission
 from autograder.judging.catalogue import afterwards
@@ -101,6 +101,8 @@ def fill(
         scores[name] = float(exercise.score)
     notes = notebook.metadata[NOTE]
     notebook.cells.insert(0, _first_cell(sentences.preface(result, notes["notes"])))
+    if not submitted.module.refusal:
+        notebook.cells.append(_last_cell(submitted))
     notes[ANSWERED_IN] = submitted.notebook.digest.hex()
     notes[RECORDED] = mark
     notes[SCORES] = scores
@@ -144,4 +146,13 @@ def _first_cell(text: str) -> NotebookNode:
     output = v4.new_output("stream", name="stdout", text=f"{text}\n")
     cell: NotebookNode = v4.new_code_cell("# How this was graded", outputs=[output])
     cell.id = "how-graded"
+    return cell
+
+
+def _last_cell(submitted: Submission) -> NotebookNode:
+    """Return a cell that shows the module to the person who grades the answer by hand."""
+    text = submitted.module.content.decode("utf-8", "replace")
+    head = f"# assignments/{submitted.unit.name}.py, as it was handed in"
+    cell: NotebookNode = v4.new_code_cell(f"{head}\n\n{harmless.clean(text)}")
+    cell.id = "module-as-handed-in"
     return cell

@@ -11,6 +11,8 @@ import bleach
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat.notebooknode import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
 
 Attachments = Mapping[str, dict[str, str]]
 """The pictures of a cell: for each name the kind and the base64 text."""
@@ -65,3 +67,16 @@ def markdown2html(context: Context, source: str) -> str:
     """Return a cell's text as safe HTML; nbconvert's templates call this by its name."""
     cell: Any = context.get("cell") or {}
     return safe_markdown(source, cell.get("attachments"))
+
+
+class WrapLines(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
+    """Let long lines of code and output go on below, where nbgrader's pages cut them off."""
+
+    CSS = "pre { white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; }"
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Add a rule to the page's style, after those of its template."""
+        resources.setdefault("inlining", {}).setdefault("css", []).append(self.CSS)
+        return nb, resources

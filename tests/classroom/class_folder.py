@@ -126,6 +126,12 @@ def environment(**more: str) -> dict[str, str]:
     return os.environ | ours | more
 
 
+def everything_below(place: Path) -> dict[str, str]:
+    """Return the variables that keep Jupyter's own files below a folder."""
+    names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    return {name: str(place / name.lower()) for name in names}
+
+
 def run(root: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run ``python -m ...`` in a class folder, with more variables in the environment."""
     return subprocess.run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.classroom.gradebook import ClassFolder
-from tests.classroom.class_folder import FULL, UNIT, run, solved
+from tests.classroom.class_folder import FULL, UNIT, everything_below, run, solved
 
 NAME = UNIT.name
 ROUND = (
@@ -41,9 +41,3 @@ def test_a_student_gets_the_feedback_on_what_was_handed_in(
     assert fresh.scores(UNIT) == {"ada": FULL}
     [page] = (home / NAME / "feedback").rglob("*.html")
     assert "stroll: 3 of 3 points." in page.read_text("utf-8")
-
-
-def everything_below(place: Path) -> dict[str, str]:
-    """Return the variables that keep Jupyter's own files below a folder."""
-    names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
-    return {name: str(place / name.lower()) for name in names}

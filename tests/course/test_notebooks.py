@@ -154,7 +154,14 @@ def _take(outputs: list[Any], message: Any) -> None:
 
 
 def said(cell: Any) -> str:
-    return "".join(out.text for out in cell.get("outputs", []) if out.output_type == "stream")
+    """Return what was printed, and what a page shows in place of print."""
+    words = []
+    for out in cell.get("outputs", []):
+        if out.output_type == "stream":
+            words.append(out.text)
+        elif "text/html" in out.get("data", {}):
+            words.append(out.data["text/plain"] + "\n")
+    return "".join(words)
 
 
 def assert_calm(done: Any) -> None:
