@@ -70,7 +70,7 @@ def markdown2html(context: Context, source: str) -> str:
     return safe_markdown(source, cell.get("attachments"))
 
 
-class WrapLines(Preprocessor):  # type: ignore[misc]  # nbconvert is untyped
+class WrapLines(Preprocessor):
     """Let long lines of code and output go on below, where nbgrader's pages cut them off.
 
     The rule stands in the first cell's outputs, for nbconvert makes a page's style afresh last.
