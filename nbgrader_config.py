@@ -9,7 +9,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.append(str(ROOT))  # so that a clone works before it is installed
 
-from autograder.classroom import collect, nbgrader_plugin, release, written  # noqa: E402
+from autograder.classroom import (  # noqa: E402
+    nbgrader_export,
+    nbgrader_plugin,
+    release,
+    written,
+    zip_collect,
+)
 
 nbgrader_plugin.install()
 
@@ -34,7 +40,10 @@ c.Autograde.autograde_preprocessors = nbgrader_plugin.AUTOGRADE
 c.HTMLExporter.filters = {"markdown2html": written.markdown2html}
 c.HTMLExporter.preprocessors = [written.WrapLines]
 
-# `nbgrader zip_collect UNIT` takes one zip per student, named after the student.
-c.ZipCollectApp.extractor_plugin = collect.Extractor
+# `nbgrader zip_collect UNIT` takes in the same as `autograder collect UNIT`.
+c.ZipCollectApp.extractor_plugin = zip_collect.Extractor
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".py"]
-c.FileNameCollectorPlugin.named_regexp = collect.COLLECTED
+c.FileNameCollectorPlugin.named_regexp = zip_collect.COLLECTED
+
+# `nbgrader export` warns of written answers that nobody has graded yet.
+c.ExportApp.plugin_class = nbgrader_export.Exporter

@@ -14,23 +14,10 @@ from pathlib import Path
 import click
 
 from autograder.classroom import intake
-from autograder.console import class_folder, sentences, the_class, the_course
+from autograder.classroom.commands import close, collect, export, report
+from autograder.console import allow_unsandboxed, class_folder, sentences, the_class, the_course
 from autograder.course import COURSE
 from autograder.dev.commands import dev
-
-
-def _layers(value: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in value.split(",") if name.strip())
-
-
-allow_unsandboxed = click.option(
-    "--allow-unsandboxed",
-    "allow_missing",
-    default="",
-    metavar="LAYER,...",
-    callback=lambda context, parameter, value: _layers(value),
-    help="Go on without these layers of the cage; every report will say so.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -118,9 +105,15 @@ def grade(
 @click.option("--unit", required=True)
 @click.option("--student", default="anybody", help="Use the inputs that this student gets.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--gradescope", is_flag=True, help="Print it as Gradescope's results.json.")
 @allow_unsandboxed
 def score(
-    module: Path, unit: str, student: str, as_json: bool, allow_missing: frozenset[str]
+    module: Path,
+    unit: str,
+    student: str,
+    as_json: bool,
+    gradescope: bool,
+    allow_missing: frozenset[str],
 ) -> None:
     """Grade one file; nothing is recorded."""
     from autograder.cage import Cage
@@ -140,7 +133,11 @@ def score(
                 key=key,
                 cage=cage,
             )
-    if as_json:
+    if gradescope:
+        from autograder.classroom.gradescope import as_gradescope
+
+        click.echo(json.dumps(as_gradescope(result), indent=2))
+    elif as_json:
         click.echo(json.dumps(result.to_json(), indent=2))
     else:
         tables.show_result(result)
@@ -185,40 +182,6 @@ def scorecard(
 
 
 @main.command()
-@click.argument("unit")
-@click.option("--reopen", is_flag=True, help="Take it back: grade again what is handed in.")
-@allow_unsandboxed
-def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
-    """Close UNIT: later submissions do not count, and feedback may show the answers."""
-    from autograder.classroom import closing, grading
-
-    with sentences():
-        there = the_class()
-        chosen = there.course.unit(unit)
-        if reopen:
-            closing.reopen(there.root, chosen)
-            click.echo(f"{unit} is open again. Whoever has had feedback may know the answers.")
-        else:
-            closing.close(there.root, chosen, grading.ungraded(there, chosen, allow_missing))
-            click.echo(f"{unit} is closed; what is handed in from now on does not count.")
-        click.echo(
-            f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit}` "
-            f"for feedback {'without' if reopen else 'with'} the answers."
-        )
-
-
-@main.command()
-@click.argument("unit")
-def report(unit: str) -> None:
-    """Write what the class misunderstood in UNIT."""
-    from autograder.classroom import report as work
-
-    with sentences():
-        there = the_class()
-        work.run(there.root, there.course.unit(unit))
-
-
-@main.command()
 def doctor() -> None:
     """Show which layers of the cage hold here, by attacking each of them."""
     from autograder.cage import doctor as work
@@ -227,8 +190,8 @@ def doctor() -> None:
         sys.exit(work.show(work.report()))
 
 
-main.add_command(dev)
-
+for command in (collect, close, report, export, dev):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -93,3 +93,18 @@ def the_class() -> ClassFolder:
 def the_course() -> Course:
     """Return the course of the class in the working folder, else the one on gradient descent."""
     return the_class().course if class_folder() else COURSE
+
+
+def _layers(value: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in value.split(",") if name.strip())
+
+
+allow_unsandboxed = click.option(
+    "--allow-unsandboxed",
+    "allow_missing",
+    default="",
+    metavar="LAYER,...",
+    callback=lambda context, parameter, value: _layers(value),
+    help="Go on without these layers of the cage; every report will say so.",
+)
+"""The option with which a machine goes on that lacks layers of the cage."""

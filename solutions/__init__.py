@@ -73,6 +73,9 @@ from solutions.optimizers import (
 )
 from solutions.runs import (
     Batches,
+    Progress,
+    Result,
+    Stop,
 )
 from solutions.stopping import (
     low_loss,
@@ -191,6 +194,9 @@ __all__ = [
     "by_row",
     # runs
     "Batches",
+    "Progress",
+    "Result",
+    "Stop",
     # stopping
     "short_step",
     "small_gradient",

@@ -19,13 +19,19 @@ _LAYERS: WeakKeyDictionary[FunctionType, tuple[Check, Any]] = WeakKeyDictionary(
 ``functools.wraps`` copies it to any wrapper that somebody else puts around ours."""
 
 
-def with_check(function: Callable[P, R], check: Check) -> Callable[P, R]:
-    """Return the function with a check before it, which ``unchecked`` takes off again."""
+def with_check(
+    function: Callable[P, R], check: Check, finish: Callable[[Any, Arguments], R] | None = None
+) -> Callable[P, R]:
+    """Return the function with a check before it, which ``unchecked`` takes off again.
+
+    ``finish`` is given the result and the checked arguments, and returns the final result.
+    """
 
     @functools.wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         arguments, named = check(*args, **kwargs)
-        return function(*arguments, **named)
+        result = function(*arguments, **named)
+        return finish(result, (arguments, named)) if finish else result
 
     _LAYERS[checked] = check, function  # type: ignore[index]
     return checked

@@ -12,6 +12,7 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from solutions.arguments import (
     checked_hyperparameters,
@@ -24,7 +25,7 @@ from solutions.checks import check, unchecked
 from solutions.meanings import shown
 from solutions.names import NAMES
 from solutions.optimizers import adam
-from solutions.runs import Batches, Progress, Result
+from solutions.runs import Batches, Progress, Result, StopRule
 from solutions.speed import gradients, rules
 from solutions.training import clip_by_norm
 from solutions.watching import Watch, display, stopping_rules
@@ -38,18 +39,18 @@ STEPS = 1000
 def minimize(
     loss: Callable[..., Any] | None,
     gradient: Callable[..., Any] | None,
-    theta: Any,
+    theta: ArrayLike,
     rule: Callable[..., Any] = adam,
-    learning_rate: Any = None,
+    learning_rate: ArrayLike | Callable[[int], Any] | None = None,
     *,
     steps: int | None = None,
     batches: Batches | None = None,
     max_norm: float | None = None,
     many: bool = False,
     path: bool = False,
-    stop: Any = (),
+    stop: StopRule | Iterable[StopRule] = (),
     callback: Callable[[Progress], Any] | None = None,
-    progress: Any = None,
+    progress: bool | Callable[[int, int], Any] | None = None,
     **hyperparameters: float,
 ) -> Result:
     """Descend with any rule, and tell what came out and why the run ended.
@@ -138,7 +139,7 @@ def minimize(
     return _result(watch, live, taken, None if record is None else record[: taken + 1])
 
 
-def by_row(function: Callable[..., Any]) -> Callable[..., Any]:
+def by_row(function: Callable[..., Any]) -> Callable[..., NDArray[Any]]:
     """Return a function of many runs, one per row, from a function of a single one.
 
     It makes no run faster: a function that takes all the rows at once does.

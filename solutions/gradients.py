@@ -320,7 +320,7 @@ def mae_subgradient(theta: Array, X: Array, y: Array) -> Array:
     return X.T @ np.sign(X @ theta - y) / len(y)
 
 
-@validated
+@validated(double=True)
 def numerical_gradient(f: Callable[[Array], float], theta: Array, h: float = 1e-5) -> Array:
     """Return the gradient of f by central differences, one parameter at a time.
 

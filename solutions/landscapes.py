@@ -161,7 +161,7 @@ def saddle_gradient(theta: Array) -> Array:
     return np.array([2 * x, -2 * y])
 
 
-@validated
+@validated(double=True)
 def hessian(gradient: Callable[[Array], Array], theta: Array, h: float = 1e-5) -> Array:
     """Return the Hessian, the matrix of second derivatives, by central differences of a gradient.
 

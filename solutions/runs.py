@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solutions.batching import Array
 from solutions.names import NAMES
 from solutions.speed import batches as speed
 
-__all__ = ["Batches"]
+__all__ = ["Batches", "Progress", "Result", "Stop"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,7 @@ class Batches:
         (3, 9)
     """
 
-    X: Array
+    X: Any
     y: Any
     batch_size: int | None = None
     epochs: int = 1
@@ -122,11 +123,15 @@ class Stop:
     reached: Callable[[Progress], Any]
 
 
+StopRule = Stop | Callable[[Progress], Any]
+"""A stopping rule of ours, or one's own: a function that tells whether to end."""
+
+
 @dataclass(frozen=True, eq=False)
 class Result:
     """What came out of a run; of k runs side by side, each array has k entries along an axis."""
 
-    theta: Array
+    theta: NDArray[np.floating[Any]]
     """The parameters at the end."""
     steps: Any
     """How many steps were taken, a number; of several runs, an array."""
@@ -134,10 +139,10 @@ class Result:
     """Why the run ended, a sentence; of several runs, a list of them."""
     success: Any
     """Whether the parameters at the end are finite."""
-    losses: Array | None = None
+    losses: NDArray[np.float64] | None = None
     """The loss at the start and after each step (after each epoch, with batches), if there is
     one."""
-    best: Array | None = None
+    best: NDArray[np.floating[Any]] | None = None
     """The parameters with the lowest of these losses; the first of equal ones."""
-    path: Array | None = None
+    path: NDArray[np.floating[Any]] | None = None
     """The start and the parameters after each step, if asked for: shape (steps + 1, *shape)."""

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, ParamSpec, TypeVar, get_origin, overload
 
+import numpy as np
+
 from solutions.checks import Arguments, with_check
 from solutions.meanings import AXES, FUNCTION, Meaning, shape_phrase
 from solutions.names import NAMES
@@ -28,12 +30,20 @@ _ANY = "*"
 @overload
 def validated(function: Callable[P, R], /) -> Callable[P, R]: ...
 @overload
-def validated(*, d: int | Literal["any"]) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
-def validated(function: Any = None, /, *, d: int | Literal["any"] | None = None) -> Any:
+def validated(
+    *, d: int | Literal["any"] | None = None, double: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+def validated(
+    function: Any = None, /, *, d: int | Literal["any"] | None = None, double: bool = False
+) -> Any:
     """Check the arguments of a function by their names before it runs.
 
     Arrays with an axis in common must agree on its length. ``@validated(d=2)`` is for a function
     of two parameters, and ``@validated(d="any")`` for one whose parameters may have any shape.
+
+    If all the arrays of numbers are in single precision, so is the result; but
+    ``@validated(double=True)`` is for a function that computes in double precision whatever it is
+    given.
 
     Raises:
         LookupError: when decorating, if ``NAMES`` does not know a parameter.
@@ -49,8 +59,8 @@ def validated(function: Any = None, /, *, d: int | Literal["any"] | None = None)
     ValueError: learning_rate must be a finite number, at least 0; got -0.1
     """
     if function is None:
-        return functools.partial(_checked, d=d)
-    return _checked(function, d)
+        return functools.partial(_checked, d=d, double=double)
+    return _checked(function, d, double)
 
 
 def meanings(function: Callable[..., Any]) -> Mapping[str, Meaning] | None:
@@ -75,7 +85,9 @@ def is_function(parameter: inspect.Parameter) -> bool:
     return annotation is Callable or get_origin(annotation) is Callable
 
 
-def _checked(function: Callable[P, R], d: int | Literal["any"] | None) -> Callable[P, R]:
+def _checked(
+    function: Callable[P, R], d: int | Literal["any"] | None, double: bool
+) -> Callable[P, R]:
     signature = inspect.signature(function, eval_str=True)
     known = _meanings(function.__name__, signature, d)
 
@@ -89,9 +101,24 @@ def _checked(function: Callable[P, R], d: int | Literal["any"] | None) -> Callab
         _check_agreement(shapes, known)
         return bound.args, bound.kwargs
 
-    checked = with_check(function, check)
+    checked = with_check(function, check, None if double else _in_their_precision)
     setattr(checked, _MEANINGS, known)
     return checked
+
+
+def _in_their_precision(result: Any, arguments: Arguments) -> Any:
+    """Return the result in single precision, if that is what all the arguments are in."""
+    positional, named = arguments
+    arrays = [one for one in (*positional, *named.values()) if isinstance(one, np.ndarray)]
+    kinds = {one.dtype for one in arrays if one.dtype.kind == "f"}
+    return _single(result) if kinds == {np.dtype(np.float32)} else result
+
+
+def _single(result: Any) -> Any:
+    if isinstance(result, tuple):
+        return tuple(_single(one) for one in result)
+    is_double = isinstance(result, np.ndarray) and result.dtype == np.float64
+    return result.astype(np.float32) if is_double else result
 
 
 def _meanings(

@@ -10,7 +10,7 @@ import functools
 import io
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -19,7 +19,7 @@ import numpy as np
 
 from assignments.lab import imports, known, quiz, student
 from assignments.lab.compare import brief, difference, expected_value, tolerance
-from assignments.lab.worker import within
+from assignments.lab.worker import soon, within
 
 Finding = tuple[str, list[str]]
 """The status of an exercise, one of those of ``check.Outcome``, and the sentences that say why."""
@@ -56,13 +56,13 @@ def examine(
     for exercise in exercises:
         try:
             with within(seconds):
-                finding = _examine(exercise, unit, module)
+                finding = _examine(exercise, unit, module, seconds)
         except student.LabError as error:
             finding = "not right yet", [str(error)]
         yield finding
 
 
-def _examine(exercise: str, unit: str, module: ModuleType) -> Finding:
+def _examine(exercise: str, unit: str, module: ModuleType, seconds: float) -> Finding:
     if not hasattr(module, exercise):
         raise student.LabError(
             f"There is no function `{exercise}` in {student.shown(unit)}. "
@@ -75,7 +75,11 @@ def _examine(exercise: str, unit: str, module: ModuleType) -> Finding:
     if quiz.options(text):
         return quiz.judge(getattr(module, exercise), text)
     status, lines = _run_examples(exercise, unit, text, vars(module))
-    if mistake := known.name(exercise, unit, vars(module)):
+    # A loop that never ends with these inputs must not hide what the examples say.
+    mistake = None
+    with suppress(TimeoutError), soon(seconds / 5):
+        mistake = known.name(exercise, unit, vars(module))
+    if mistake:
         if status == "passed":
             lines.append("It does what the examples show, but with other numbers it does not:")
         return "not right yet", [*lines, *mistake.split("\n")]

@@ -16,6 +16,10 @@ class CageError(Exception):
     """The cage cannot be built here as asked; nobody's submission is to blame."""
 
 
+class CageKilledError(CageError):
+    """The cage was killed while it was being built; built again, it may well hold."""
+
+
 class SubmissionFailure(Exception):  # noqa: N818 — the base; its kinds say what failed
     """The student's code did not answer a call; ``str()`` is one sentence addressed to them."""
 

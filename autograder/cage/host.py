@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from autograder.cage.budget import Budget
 from autograder.cage.channel import Closed, Late
 from autograder.cage.conversation import START_SECONDS, Conversation
 from autograder.cage.endings import Ending, explain
-from autograder.cage.errors import CageError, WorkerDied
+from autograder.cage.errors import CageError, CageKilledError, WorkerDied
 from autograder.cage.student import Student
 from autograder.cage.wire import WireError
 
@@ -207,7 +208,8 @@ class Cage:
             if budget and ending.killed:
                 budget.killed = True
                 raise WorkerDied("A worker was killed before it began.") from error
-            raise CageError(f"A worker could not start{explain(ending.status)}.") from error
+            kind = CageKilledError if ending.killed else CageError
+            raise kind(f"A worker could not start{explain(ending.status)}.") from error
         lacking = layers.required_missing(held, self._allow_missing)
         if lacking:
             why = {layer: missing.get(layer, "not on this system") for layer in lacking}
@@ -261,10 +263,16 @@ class Cage:
             missing: dict[str, str] = json.loads(self._control.recv(65536))
         except (OSError, ValueError) as error:
             self._stop()
-            raise CageError("The zygote, the process that starts workers, died.") from error
+            why = "The zygote, the process that starts workers, died."
+            raise (CageKilledError if self._was_killed() else CageError)(why) from error
         if linux.IS_LINUX and "namespaces" not in missing:
             os.rmdir(self._place)  # it has served as the place where the new root was mounted
         return missing
+
+    def _was_killed(self) -> bool:
+        """Say whether the zygote was; its launcher, if it has one, ends with the same status."""
+        status = self._zygote.returncode
+        return status is not None and status & 0xFF == -signal.SIGKILL & 0xFF
 
     def _stop(self) -> None:
         self._control.close()  # which the zygote takes for the grader's end

@@ -1,136 +1,168 @@
-"""``nbgrader zip_collect``: one archive per student, unpacked by limits.
+"""``autograder collect``: what a platform lets an instructor download, taken in as it comes.
 
-Of an archive only the unit's notebook and module are taken, wherever a student's zip program put
-them; the module may be without its folder ``assignments``. One bad archive is named in the log and
-stops nobody else's.
+A place is an archive or a folder. In it lie the students' own archives, folders or files, each
+with the student's name as the platform writes it. Whose something is, is decided by the topmost
+name alone, which a platform or the instructor gave: what a student calls a file inside counts for
+nothing. What cannot be taken in is refused by itself, with its reason, and stops nobody else's.
 """
 
 from __future__ import annotations
 
-import lzma
-import stat
-import zipfile
-import zlib
-from collections import Counter
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 
-from nbgrader.plugins import ExtractorPlugin
-
-from autograder.classroom import harmless, intake
-
-ARCHIVE_LIMIT = 50_000_000
-ENTRY_LIMIT = 1_000
-RATIO_LIMIT = 200
-"""Bytes out for a byte in; text compresses to a tenth, a zip bomb to a thousandth."""
-
-_DAMAGE = (zlib.error, lzma.LZMAError)  # the third method, bzip2, raises OSError
-
-COLLECTED = (
-    r".*?/extracted/(?P<student_id>\w[\w.@+-]*)/(?P<file_id>(?:assignments/)?\w+)\.(?:ipynb|py)$"
-)
-"""How a file that :class:`Extractor` wrote tells whose it is and where it belongs. A student may be
-called ``extracted`` too, so it is the first folder of that name that has students in it."""
+from autograder.classroom import archives, harmless, picking, platforms
+from autograder.classroom.archives import Entry
+from autograder.classroom.intake import RefusedError
+from autograder.classroom.platforms import Sign
+from autograder.classroom.roster import Roster
+from autograder.course import Unit
 
 
-class Extractor(ExtractorPlugin):  # type: ignore[misc]  # nbgrader is untyped
-    """Unpack ``<student>.zip`` (or copy a folder ``<student>/``) for ``nbgrader zip_collect``."""
+@dataclass(frozen=True)
+class HandedIn:
+    """What one student handed in, ready to be written."""
 
-    def extract(self, archive_path: str, extracted_path: str) -> None:
-        """Write the two files that are wanted of each student into a folder of their own."""
-        unit = self.parent.coursedir.assignment_id
-        items = sorted(Path(archive_path).iterdir())
-        owners = Counter(map(_owner, items))
-        for item in items:
-            student = _owner(item)
+    student: str
+    source: str
+    """Where it came from, for a person to read."""
+    files: dict[str, bytes]
+    missing: dict[str, str]
+    """Why a file of the submission is not there."""
+    moment: datetime | None = None
+    """When it was handed in, in the platform's time zone, if the platform says it."""
+    late: bool = False
+    """Whether the platform marks it as late."""
+    earlier: tuple[datetime, ...] = ()
+    """When the attempts were handed in that this one replaces."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something that did not arrive."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Group:
+    """What one sign stands on."""
+
+    sign: Sign
+    source: str
+    entries: list[Entry]
+    late: bool = False
+    loose: bool = False
+    """Whether it is a file beside the students' archives and folders."""
+
+
+def gather(places: list[Path], unit: Unit, roster: Roster) -> Iterator[HandedIn | Refused]:
+    """Yield what each student handed in, and what could not be taken in."""
+    by_student: dict[str, list[_Group]] = {}
+    for place in places:
+        try:
+            groups = _groups(place, unit, roster)
+        except RefusedError as refusal:
+            yield Refused(harmless.line(place.name), str(refusal))
+            continue
+        for group in groups:
             try:
-                intake.check_student(student)
-                if owners[student] > 1:
-                    raise intake.RefusedError(
-                        f"{student} has an archive and a folder here; keep the one that counts."
-                    )
-                files = (
-                    read_archive(item, unit) if item.suffix == ".zip" else read_folder(item, unit)
-                )
-            except intake.RefusedError as refusal:
-                self.log.error("%s was not collected: %s", harmless.line(item.name), refusal)
-                continue
-            for name, content in files.items():
-                target = Path(extracted_path, student, name)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                if group.loose:
+                    raise RefusedError("It is no zip archive and no folder; pack it into one.")
+                by_student.setdefault(roster.student(group.sign), []).append(group)
+            except RefusedError as refusal:
+                yield Refused(group.source, str(refusal))
+    for student, groups in sorted(by_student.items()):
+        yield _one(student, groups, unit, roster)
 
 
-def _owner(item: Path) -> str:
-    """Return whose archive or folder it is."""
-    return item.stem if item.suffix == ".zip" else item.name
-
-
-def wanted(unit: str) -> dict[str, int]:
-    """Return the files of a submission and how large each may be."""
-    return {
-        f"{unit}.ipynb": intake.NOTEBOOK_LIMIT,
-        f"assignments/{unit}.py": intake.MODULE_LIMIT,
-    }
-
-
-def read_folder(folder: Path, unit: str) -> dict[str, bytes]:
-    """Return the wanted files of a folder that was handed in."""
-    files = {}
-    for name, limit in wanted(unit).items():
-        for path in (folder / name, folder / PurePosixPath(name).name):
-            if name not in files and path.exists():
-                files[name] = intake.read_file(path, limit, within=folder.parent)
-    return _some(files, unit)
-
-
-def read_archive(path: Path, unit: str) -> dict[str, bytes]:
-    """Return the wanted files of a zip archive, each as far down as it was packed."""
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        raise intake.RefusedError("The archive is not a regular file.")
-    if not 0 < status.st_size <= ARCHIVE_LIMIT:
-        raise intake.RefusedError(f"The archive is empty or larger than {ARCHIVE_LIMIT:,} bytes.")
-    files: dict[str, bytes] = {}
+def _one(student: str, groups: list[_Group], unit: Unit, roster: Roster) -> HandedIn | Refused:
+    """Return what a student handed in: the last of several attempts that have a time."""
+    sources = ", ".join(group.source for group in groups)
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            if len(entries) > ENTRY_LIMIT:
-                raise intake.RefusedError(f"The archive has more than {ENTRY_LIMIT} entries.")
-            for name, limit in wanted(unit).items():
-                found = [entry for entry in entries if _is(entry, name)]
-                found = found or [entry for entry in entries if _is_bare(entry, name)]
-                if len(found) > 1:
-                    raise intake.RefusedError(f"The archive holds {name} more than once.")
-                if found:
-                    files[name] = _read(archive, found[0], limit)
-    except (zipfile.BadZipFile, *_DAMAGE, ValueError, RuntimeError, OSError, EOFError):
-        raise intake.RefusedError("The archive is damaged, encrypted or not a zip file.") from None
-    return _some(files, unit)
+        moments = [group.sign.moment for group in groups if group.sign.moment]
+        if len(groups) > 1 and len(set(moments)) < len(groups):
+            raise RefusedError(f"{student} has handed in {sources}; keep the one that counts.")
+        group = max(groups, key=lambda one: one.sign.moment or datetime.min)
+        picked = picking.pick(group.entries, unit)
+    except RefusedError as refusal:
+        return Refused(sources if len(groups) > 1 else groups[0].source, str(refusal))
+    moment = roster.moment(group.sign)
+    earlier = tuple(sorted(one for one in moments if one != moment))
+    return HandedIn(
+        student, group.source, picked.files, picked.missing, moment, group.late, earlier
+    )
 
 
-def _is(entry: zipfile.ZipInfo, name: str) -> bool:
-    """Say whether an entry is the wanted file, however deep; macOS packs shadows of each file."""
-    parts = PurePosixPath(entry.filename).parts
-    tail = PurePosixPath(name).parts
-    return parts[-len(tail) :] == tail and "__MACOSX" not in parts and not entry.is_dir()
+def _groups(place: Path, unit: Unit, roster: Roster) -> list[_Group]:
+    """Return what lies in a place, student by student."""
+    entries = archives.entries_of(place)
+    name = place.name if place.is_dir() else _stem(place.name)
+    if place.is_dir() and not roster.knows(platforms.plain(name)):
+        name = ""  # a folder of the instructor's, whose name says nothing
+    while True:
+        heads = _by_head(entries)
+        if not heads:
+            raise RefusedError("There is nothing in it.")
+        is_students = bool(name) and roster.knows(platforms.plain(name))
+        if not is_students and any(map(platforms.recognise, heads)):
+            break
+        if is_students or _is_submission(heads, unit):
+            name = name or place.name
+            return [_Group(platforms.plain(name), harmless.line(place.name), entries)]
+        if len(heads) > 1:
+            break
+        [(head, entries)] = heads.items()
+        if not all(len(entry.parts) > 1 for entry in entries):
+            if not entries[0].is_zip:
+                break
+            entries = archives.unpacked(entries[0], archives.CLASS_ENTRY_LIMIT)
+        else:
+            entries = [entry.below(1) for entry in entries]
+        name = name or _stem(head)
+    return _split(heads, place)
 
 
-def _is_bare(entry: zipfile.ZipInfo, name: str) -> bool:
-    """Say whether an entry is the wanted file without its folder, and not the copy of the stub."""
-    bare = PurePosixPath(name).name
-    return _is(entry, bare) and not _is(entry, f"stubs/{bare}")
+def _by_head(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """Return the entries by the first part of their path."""
+    heads: dict[str, list[Entry]] = {}
+    for entry in entries:
+        heads.setdefault(entry.parts[0], []).append(entry)
+    return heads
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:
-    with archive.open(entry) as stream:
-        content = stream.read(limit + 1)  # the size in the archive's index may be a lie
-    too_dense = len(content) > RATIO_LIMIT * max(entry.compress_size, 1)
-    if len(content) > limit or too_dense:
-        raise intake.RefusedError(f"{harmless.line(entry.filename)} unpacks to too many bytes.")
-    return content
+def _is_submission(heads: dict[str, list[Entry]], unit: Unit) -> bool:
+    """Say whether these files and folders are those of one student."""
+    return "assignments" in heads or any(
+        len(entry.parts) == 1 and picking.is_wanted(entry, unit)
+        for entries in heads.values()
+        for entry in entries
+    )
 
 
-def _some(files: dict[str, bytes], unit: str) -> dict[str, bytes]:
-    if not files:
-        raise intake.RefusedError(f"It holds neither {unit}.ipynb nor assignments/{unit}.py.")
-    return files
+def _split(heads: dict[str, list[Entry]], place: Path) -> list[_Group]:
+    """Return a group for each name: what a platform spread over several files is one group."""
+    groups: dict[Sign, _Group] = {}
+    for head, entries in heads.items():
+        sign = platforms.recognise(head) or platforms.plain(_stem(head))
+        if sign.file:  # the student's own name of the file stands behind the platform's
+            entries = [replace(entry, parts=(sign.file,)) for entry in entries]
+        loose = not sign.platform and len(entries[0].parts) == 1 and not entries[0].is_zip
+        source = f"{place.name}: {sign.name}" if sign.platform else f"{place.name}/{head}"
+        key = sign.owner if sign.platform else replace(sign, names=(head,))
+        before = groups.get(key)
+        groups[key] = _Group(
+            sign.owner,
+            harmless.line(source),
+            (before.entries if before else []) + entries,
+            sign.late or bool(before and before.late),
+            loose,
+        )
+    return list(groups.values())
+
+
+def _stem(head: str) -> str:
+    return head[: -len(".zip")] if head.lower().endswith(".zip") else head

@@ -17,7 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.classroom import database, harmless, nbgrader_plugin, released
+from autograder.classroom import database, harmless, marks, nbgrader_plugin, released
 from autograder.classroom.feedback import GenerateFeedback
 from autograder.classroom.graded import Graded
 from autograder.course import Course, Unit
@@ -113,16 +113,17 @@ class ClassFolder:
 
     def standings(self, unit: Unit) -> dict[str, Standing]:
         """Return what each student has in a unit, by the same sum as nbgrader's export."""
-        table = {}
         with self.gradebook() as gradebook:
-            for one in gradebook.assignment_submissions(unit.name):
-                grades = {g.name: float(g.score) for n in one.notebooks for g in n.grades}
-                scores = {name: grades.get(name, 0.0) for name in unit.exercises}
-                by_hand = sum(grades.values()) - sum(scores.values())
-                late = float(one.late_submission_penalty)
-                total = max(0.0, float(one.score) - late)
-                table[one.student.id] = Standing(scores, by_hand, late, total)
-        return dict(sorted(table.items()))
+            known = marks.marks(gradebook, unit)
+        return {
+            student: Standing(
+                {name: mark.scores.get(name, 0.0) for name in unit.exercises},
+                mark.written(unit),
+                mark.penalty,
+                mark.total,
+            )
+            for student, mark in known.items()
+        }
 
     def scores(self, unit: Unit) -> dict[str, dict[str, float]]:
         """Return the recorded score of each student in each exercise."""

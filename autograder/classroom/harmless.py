@@ -1,4 +1,4 @@
-"""Text that other people wrote, made harmless for a terminal, Markdown, HTML or a spreadsheet.
+"""Text that other people wrote, made harmless for a terminal, HTML or a spreadsheet.
 
 Students choose names, messages and docstrings, and these end up in logs and reports. Unicode's
 control characters can recolour a terminal, hide text or turn it round (CVE-2021-42574), and a
@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 _HARMLESS = "\n\t\u200c\u200d"  # layout, and the joiners that emoji and Persian need
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|<>~&$])")
+_DOUBTFUL = re.compile(r"[^ -~\n]")
 
 
 def clean(text: str, limit: int = 50_000) -> str:
@@ -25,13 +25,11 @@ def clean(text: str, limit: int = 50_000) -> str:
     cut = len(text) - limit
     if cut > 0:
         text = f"{text[:limit]}\n[{cut} more characters were cut]"
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n")
-    return "".join(_visible(character) for character in text)
+    return _DOUBTFUL.sub(_visible, text.replace("\r\n", "\n"))
 
 
-def _visible(character: str) -> str:
+def _visible(found: re.Match[str]) -> str:
+    character = found[0]
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
     if hidden and character not in _HARMLESS:
         return f"⟨U+{ord(character):04X}⟩"
@@ -45,15 +43,6 @@ def line(text: str, limit: int = 300) -> str:
     'two lines'
     """
     return clean(" ".join(text.split()), limit).replace("\n", " ")
-
-
-def markdown(text: str) -> str:
-    """Return the text so that Markdown shows it literally, on one line.
-
-    >>> markdown("<b>*ada*</b>")
-    '\\\\<b\\\\>\\\\*ada\\\\*\\\\</b\\\\>'
-    """
-    return _MARKDOWN.sub(r"\\\1", line(text, 1000))
 
 
 def spreadsheet(text: str) -> str:

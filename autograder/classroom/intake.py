@@ -7,10 +7,13 @@ sentence for the person who handed the file in.
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import re
 import stat
+import tokenize
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,11 +26,16 @@ NOTEBOOK_LIMIT = 20_000_000
 CELL_LIMIT = 2_000
 TEXT_LIMIT = 500_000
 """How many characters the cells may hold together, without pictures and outputs."""
+MOST_REMARKS = 3
+"""How many oddities of one notebook are told."""
 _STUDENT = re.compile(r"\w[\w.@+-]{0,99}")
 
 
 Pictures = Mapping[str, Mapping[str, str]]
 """The pictures that were pasted into a cell: for each name its kind and its bytes in base64."""
+
+_ENCODINGS = {"utf-8", "utf-8-sig", "ascii", "us-ascii", "iso-8859-1", "iso-8859-15", "cp1252"}
+"""What a module may declare; Python knows others, and some of them are programs."""
 
 _FIRST_BYTES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}
 
@@ -71,13 +79,32 @@ def read_module(path: Path, within: Path | None = None) -> bytes:
     source = read_file(path, MODULE_LIMIT, within)
     if b"\0" in source:
         raise RefusedError(f"{path.name} contains NUL bytes; hand in a Python source file.")
-    try:
-        source.decode("utf-8")
-    except UnicodeDecodeError as error:
+    encoding = _declared(source)
+    if encoding not in _ENCODINGS:
         raise RefusedError(
-            f"{path.name} is not UTF-8 text (byte {error.start}); save it as UTF-8."
+            f"{path.name} declares the encoding {harmless.line(encoding, 50)!r}; save it as UTF-8."
+        )
+    try:
+        source.decode(encoding)
+    except UnicodeDecodeError as error:
+        what = "UTF-8" if encoding.startswith("utf-8") else encoding
+        raise RefusedError(
+            f"{path.name} is not {what} text (byte {error.start}); save it as UTF-8."
         ) from None
     return source
+
+
+def _declared(source: bytes) -> str:
+    """Return the encoding that a module's first lines declare, as Python reads them.
+
+    >>> _declared(b"# -*- coding: latin-1 -*-"), _declared(b"x = 1")
+    ('iso-8859-1', 'utf-8')
+    """
+    try:
+        return tokenize.detect_encoding(io.BytesIO(source).readline)[0].lower()
+    except SyntaxError as error:  # unknown to Python, or the first lines are no UTF-8
+        said = re.search(r"unknown encoding.*?: (.*)", str(error))
+        return said[1] if said else "utf-8"
 
 
 def parse_notebook(raw: bytes, name: str = "The notebook") -> list[Cell]:
@@ -86,8 +113,34 @@ def parse_notebook(raw: bytes, name: str = "The notebook") -> list[Cell]:
     >>> parse_notebook(b'{"cells": [{"cell_type": "code", "source": ["a = ", "1"]}]}')
     [Cell(kind='code', source='a = 1', grade_id=None, pictures={})]
     """
+    return read_notebook(raw, name)[0]
+
+
+def read_notebook(raw: bytes, name: str = "The notebook") -> tuple[list[Cell], list[str]]:
+    """Return the cells of a notebook, and what is odd in it though it can be read.
+
+    >>> read_notebook(b'{"cells": [{"cell_type": "raw", "source": "a", "source": "b"}]}')
+    ([Cell(kind='raw', source='a\\nb', ...)], ["The notebook gives 'source' twice in one place; ...
+    """
+    remarks: dict[str, None] = {}
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        record = dict(pairs)
+        if len(record) < len(pairs) and len(remarks) < MOST_REMARKS:
+            twice = next(
+                key for key, times in Counter(key for key, _ in pairs).items() if times > 1
+            )
+            remarks[
+                f"{name} gives {harmless.line(twice, 50)!r} twice in one place; "
+                "a person has to say which counts."
+            ] = None
+            texts = [_text(value) for key, value in pairs if key == "source"]
+            if len(texts) > 1:
+                record["source"] = "\n".join(texts)  # so that whoever grades it sees both
+        return record
+
     try:
-        document = json.loads(raw.decode("utf-8"))
+        document = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=once)
     except (ValueError, RecursionError):
         raise RefusedError(
             f"{name} is not JSON, so it is not a notebook that can be read."
@@ -100,17 +153,36 @@ def parse_notebook(raw: bytes, name: str = "The notebook") -> list[Cell]:
     read = [cell for cell in map(_cell, cells) if cell is not None]
     if sum(len(cell.source) for cell in read) > TEXT_LIMIT:
         raise RefusedError(f"{name} has more than {TEXT_LIMIT:,} characters of text and code.")
-    return read
+    if any(_is_strange(cell) for cell in cells):
+        remarks[f"{name} has a cell whose text is no text; it is shown as it was stored."] = None
+    return read, list(remarks)
+
+
+def _is_strange(record: Any) -> bool:
+    """Say whether the text of a cell is something else than text or lines of text."""
+    source = record.get("source") if isinstance(record, dict) else None
+    lines = source if isinstance(source, list) else [source or ""]
+    return not all(isinstance(line, str) for line in lines)
+
+
+def _text(source: Any) -> str:
+    """Return the text of a cell; what is no text as it was stored."""
+    if isinstance(source, str):
+        return source
+    if isinstance(source, list) and all(isinstance(part, str) for part in source):
+        return "".join(source)
+    try:
+        return json.dumps(source)
+    except RecursionError:
+        return "[nested too deeply to be shown]"
 
 
 def _cell(record: Any) -> Cell | None:
     if not isinstance(record, dict) or record.get("cell_type") not in ("code", "markdown", "raw"):
         return None
-    source = record.get("source")
-    if isinstance(source, list) and all(isinstance(part, str) for part in source):
-        source = "".join(source)
-    if not isinstance(source, str):
+    if record.get("source") is None:
         return None
+    source = _text(record["source"])
     metadata = record.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None

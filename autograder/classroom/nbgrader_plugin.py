@@ -115,7 +115,7 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
     @cached_property
     def released(self) -> Released:
         """The unit's notebook as it was released."""
-        return released.read(self.coursedir.db_url, self.grading.unit)
+        return released.read(self.coursedir.db_url, self.grading.unit, self.grading.root)
 
     @property
     def as_in_this_course(self) -> bool:

@@ -12,7 +12,7 @@ import nbformat
 from nbformat import v4
 from nbformat.notebooknode import NotebookNode
 
-from autograder.classroom import harmless, repair, sentences
+from autograder.classroom import answers, harmless, repair, sentences, verdicts
 from autograder.classroom.repair import Released
 from autograder.classroom.submission import SECRET, STAMP, Submission
 from autograder.judging.catalogue import afterwards
@@ -58,14 +58,16 @@ def prepare(
         v4.writes_json(notebook) + "\n",
         notebook.metadata[NOTE][SCORES],
         _answers(notebook, released),
-        submitted.problem,
+        verdicts.needs_a_look(released.lesson, submitted, result),
     )
 
 
 def rebuilt(submitted: Submission, released: Released) -> NotebookNode:
     """Return the notebook that is graded; one that cannot be read becomes the released one."""
     cells, refusal = submitted.cells
+    cells, moved = answers.in_place(cells, released.lesson)
     notebook, notes = repair.rebuild(cells, released.cells)
+    notes += [*moved, *submitted.remarks]
     if refusal:
         notes = [f"{refusal} The released notebook stands in for it."]
     notebook.metadata[NOTE] = {"notes": notes}

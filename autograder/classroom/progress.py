@@ -12,7 +12,7 @@ from typing import Any
 from rich import progress
 from rich.console import Console
 
-from autograder.classroom import grading, harmless, intake, submission, tables
+from autograder.classroom import grading, harmless, intake, marks, submission, tables
 from autograder.classroom.gradebook import ClassFolder, Standing
 from autograder.classroom.grading import CommandError
 from autograder.classroom.run import Outcome
@@ -125,19 +125,21 @@ def show(there: ClassFolder, summary: Summary) -> None:
     names = {outcome.student for outcome in summary.outcomes}
     known = {name: one for name, one in there.standings(summary.unit).items() if name in names}
     tables.show_class(summary.unit, known, summary.problems)
+    with there.gradebook() as gradebook:
+        tables.show_waiting(marks.marks(gradebook, summary.unit))
     tables.show_problems(summary.problems)
     Console().print(str(summary), highlight=False, markup=False)
 
 
 class _Bar:
-    """The bar: done and left, who needs a look, how many a minute, and the time left."""
+    """The bar: done and left, to look at, how many a minute, and the time left."""
 
     def __init__(self, unit: Unit, total: int, console: Console):
         self._bar = progress.Progress(
             progress.TextColumn("{task.description}"),
             progress.BarColumn(),
             progress.TextColumn("{task.completed:.0f} done, {task.fields[left]} left"),
-            progress.TextColumn("{task.fields[problems]} need a look"),
+            progress.TextColumn("{task.fields[problems]} to look at"),
             progress.TextColumn("{task.fields[rate]:.0f} a minute"),
             progress.TimeRemainingColumn(),
             console=console,

@@ -64,7 +64,7 @@ class Recorder:
 
     def __enter__(self) -> Recorder:
         database.patiently(self._open)
-        self.released: Released = released.read(self.url, self.unit)
+        self.released: Released = released.read(self.url, self.unit, self.root)
         database.patiently(self._read_layout)
         return self
 

@@ -85,16 +85,17 @@ def latest(root: Path, unit: Unit, student: str) -> UnitResult | None:
 def _read(root: Path, unit: Unit, student: str) -> tuple[str, UnitResult | None]:
     try:
         record = json.loads(_path(root, unit, student).read_text("utf-8"))
-        return record["fingerprint"], UnitResult.from_json(record["result"])
+        result = UnitResult.from_json(record["result"])
+        return record["fingerprint"], result.with_seconds(record.get("seconds", ()))
     except (OSError, ValueError, KeyError, TypeError):
         return "", None  # absent, or cut short by a machine that fell over: it is graded again
 
 
 def save(root: Path, unit: Unit, student: str, fingerprint: str, result: UnitResult) -> None:
     """Keep a result; whoever reads meanwhile sees the old file or the new one, never a half."""
-    write_whole(
-        _path(root, unit, student), {"fingerprint": fingerprint, "result": result.to_json()}
-    )
+    seconds = [exercise.seconds for exercise in result.exercises]
+    record = {"fingerprint": fingerprint, "result": result.to_json(), "seconds": seconds}
+    write_whole(_path(root, unit, student), record)
 
 
 def write_whole(path: Path, note: Any) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from nbgrader.api import MissingEntry
 from nbgrader.nbgraderformat import MetadataValidator
 
 from autograder.classroom import database
+from autograder.classroom.answers import lesson
 from autograder.classroom.repair import Released, ReleasedCell
 from autograder.course import Unit
 
@@ -24,8 +26,8 @@ def points(db_url: str, unit: str) -> dict[str, float] | None:
         return {cell.name: float(cell.max_score) for cell in cells}
 
 
-def read(db_url: str, unit: Unit) -> Released:
-    """Return a unit's notebook as it was released."""
+def read(db_url: str, unit: Unit, root: Path) -> Released:
+    """Return a unit's notebook as it was released to the class in a folder."""
     with database.opened(db_url) as gradebook:
         notebook = gradebook.find_notebook(unit.name, unit.name)
         points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
@@ -48,4 +50,4 @@ def read(db_url: str, unit: Unit) -> Released:
         kernelspec = json.loads(notebook.kernelspec) if notebook.kernelspec else None
     order = {name: place for place, name in enumerate(unit.exercises)}
     ordered = sorted(cells.items(), key=lambda item: order.get(item[0], len(order)))
-    return Released(dict(ordered), kernelspec)
+    return Released(dict(ordered), kernelspec, lesson(root, unit))

@@ -7,14 +7,14 @@ was deleted, doubled, retyped or relabelled costs nobody a grade and buys nobody
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import v4
 from nbformat.notebooknode import NotebookNode
 
+from autograder.classroom.answers import Lesson, fenced
 from autograder.classroom.intake import Cell, Pictures
 
 MOST_LINES = 2_000
@@ -44,6 +44,9 @@ class Released:
     """The cells that nbgrader keeps, by grade_id, the exercises in their order."""
 
     kernelspec: dict[str, Any] | None = None
+
+    lesson: Lesson = field(default_factory=Lesson)
+    """What all cells said when it was released."""
 
 
 def rebuild(
@@ -89,8 +92,7 @@ def _show_as_typed(cells: list[NotebookNode]) -> bool:
         lines -= cell.source.count("\n") + 1
         characters -= len(cell.source)
         if min(lines, characters) < 0:
-            fence = "`" * (max(map(len, re.findall("`+", cell.source)), default=0) + 3)
-            cell.source = f"{fence}\n{cell.source}\n{fence}"
+            cell.source = fenced(cell.source)
             found = True
     return found
 

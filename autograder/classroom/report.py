@@ -1,35 +1,98 @@
-"""The class report of a unit: what was solved, what was misunderstood, who needs a look."""
+"""The class report of a unit: what was solved, what was misunderstood and by whom.
+
+Here it is plain data; :mod:`report_page` makes a page of it, and :mod:`exports` tables.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
+import statistics as plain_statistics
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-import jinja2
-from rich.console import Console
-from rich.markdown import Markdown
+import numpy as np
 
-from autograder.classroom import grading, harmless, records, submission
-from autograder.classroom.gradebook import ClassFolder, Standing
+from autograder.classroom import (
+    answers,
+    arrival,
+    collecting,
+    grading,
+    intake,
+    marks,
+    questions,
+    records,
+    submission,
+    verdicts,
+)
+from autograder.classroom.gradebook import ClassFolder
+from autograder.classroom.marks import Mark
+from autograder.classroom.questions import Question
+from autograder.classroom.statistics import discrimination, together
 from autograder.course import Unit
 from autograder.judging.results import ExerciseResult, UnitResult
 
-FOLDER = Path(".autograder", "reports")
+_BESIDES = "Apart from that: "  # what a student reads second, and an instructor out of context
+
+_KIND_SAID = {kind: f"{kind.capitalize()}." for kind in verdicts.KINDS}
+_ALONE = "Each in a way of their own."
 
 
 @dataclass(frozen=True)
-class ExerciseReport:
+class Student:
+    """One who handed in."""
+
+    student: str
+    name: str = ""
+    mark: Mark | None = None
+    """What the gradebook says; None if nothing was recorded."""
+    result: UnitResult | None = None
+    """What the hidden tests found; None if it was not graded yet."""
+    look: str = ""
+    """Why somebody has to look at it."""
+    remark: str = ""
+    """What stands out in it as a whole."""
+    late: bool = False
+    times: int = 1
+    """How often they are known to have handed in."""
+
+    @cached_property
+    def verdicts(self) -> dict[str, str]:
+        """How each exercise ended."""
+        if not self.result:
+            return {}
+        return {one.name: verdicts.verdict(one, self.result.unit) for one in self.result.exercises}
+
+
+@dataclass(frozen=True)
+class Item:
     """What the class did with one exercise."""
 
     name: str
+    points: float
     solved: int
-    mistakes: tuple[tuple[str, int], ...]
-    """Each diagnosis with how many got it, the most frequent first."""
-    unexplained: int
-    """How many failed in a way of their own that no known mistake explains."""
+    difficulty: float
+    """The share of the class that solved it; the field calls an item difficult if it is small."""
+    discrimination: float | None
+    seconds: float
+    """The median of the processor time of its tests."""
+    ended: dict[str, int]
+    """How many ended how."""
+
+
+@dataclass(frozen=True)
+class Misunderstanding:
+    """What went wrong in an exercise, and with whom."""
+
+    exercise: str
+    name: str
+    """The name of the known mistake; empty if it is none."""
+    diagnosis: str
+    explanation: str
+    students: tuple[str, ...]
+    perhaps: tuple[str, ...] = ()
+    """With whom it is one of several that would explain what was seen."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +100,31 @@ class ClassReport:
     """What a class did with a unit."""
 
     unit: str
-    students: int
-    exercises: tuple[ExerciseReport, ...]
-    attention: tuple[tuple[str, str], ...]
-    """Students somebody should look at, with the reason."""
-    results: dict[str, UnitResult]
-    standings: dict[str, Standing] = field(default_factory=dict)
-    """What the gradebook has of each student."""
+    title: str
+    points: dict[str, float]
+    students: tuple[Student, ...]
+    items: tuple[Item, ...]
+    misunderstandings: tuple[Misunderstanding, ...]
+    together: tuple[tuple[int, int, tuple[str, ...]], ...]
+    """Pairs of misunderstandings, by their places, with the students who have both."""
+    questions: tuple[Question, ...]
+    nothing: tuple[str, ...]
+    """Those of the roster who handed in nothing."""
+    has_roster: bool
+    waiting: str
+    """How many written answers wait for a person; empty if none does."""
+    cage: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """The layers of the cage that held, with the students who were graded in them."""
+
+    @cached_property
+    def totals(self) -> list[float]:
+        """The total of everybody whose marks are recorded."""
+        return [one.mark.total for one in self.students if one.mark]
+
+    @property
+    def look(self) -> list[Student]:
+        """Those at whose submission somebody has to look."""
+        return [one for one in self.students if one.look]
 
 
 def summarize(root: Path, unit: Unit) -> ClassReport:
@@ -52,142 +133,149 @@ def summarize(root: Path, unit: Unit) -> ClassReport:
     Raises:
         grading.CommandError: nothing has been graded yet.
     """
-    results = {}
-    attention = []
-    for student in submission.students(root, unit):
-        result = records.latest(root, unit, student)
-        if result is None:
-            attention.append((student, "Not graded yet."))
-            continue
-        results[student] = result
-        reason = submission.read(root, unit, student).problem
-        if not reason and result.score == 0:
-            reason = "No exercise was solved."
-        if reason:
-            attention.append((student, reason))
-    if not results:
+    with ClassFolder(root).gradebook() as gradebook:
+        table = marks.marks(gradebook, unit)
+        roster = collecting.roster_of(root, gradebook)
+    names = {one.student: one.names[0] for one in roster.people if one.names}
+    notes = arrival.remembered(root, unit)
+    students = tuple(
+        _student(root, unit, name, names.get(name, ""), table.get(name), notes.get(name))
+        for name in submission.students(root, unit)
+    )
+    graded = [one for one in students if one.result]
+    if not graded:
         raise grading.CommandError(
             f"Nothing has been graded for {unit.name} yet; "
             f"run `autograder grade {unit.name}` first."
         )
-    standings = ClassFolder(root).standings(unit)
-    exercises = tuple(_exercise(name, list(results.values())) for name in unit.exercises)
-    return ClassReport(unit.name, len(results), exercises, tuple(attention), results, standings)
+    handed_in = {one.student for one in students}
+    return of_students(
+        unit,
+        students,
+        nothing=sorted({one.student for one in roster.people} - handed_in),
+        has_roster=roster.complete,
+    )
 
 
-def _exercise(name: str, results: list[UnitResult]) -> ExerciseReport:
-    ours = [one for result in results for one in result.exercises if one.name == name]
-    failed = [one for one in ours if one.score < one.max_score]
-    mistakes = Counter(found.diagnosis for one in failed for found in one.mistakes)
-    others = Counter(_first_failure(one) for one in failed if not one.mistakes)
-    shared = {message: count for message, count in others.items() if count > 1}
-    unexplained = sum(others.values()) - sum(shared.values())
-    mistakes.update(shared)
-    return ExerciseReport(name, len(ours) - len(failed), tuple(mistakes.most_common()), unexplained)
+def of_students(
+    unit: Unit,
+    students: tuple[Student, ...],
+    nothing: Iterable[str] = (),
+    has_roster: bool = False,
+) -> ClassReport:
+    """Return the report on these students."""
+    wrong = _misunderstandings(unit, students)
+    groups = {place: one.students for place, one in enumerate(wrong) if one.name}
+    table = {one.student: one.mark for one in students if one.mark}
+    return ClassReport(
+        unit=unit.name,
+        title=unit.title,
+        points=unit.points,
+        students=students,
+        items=_items(unit, students),
+        misunderstandings=wrong,
+        together=tuple(together(groups, len(students))),
+        questions=questions.questions(unit, [one.result for one in students if one.result]),
+        nothing=tuple(nothing),
+        has_roster=has_roster,
+        waiting=marks.waiting_sentence(table),
+        cage=_cage(students),
+    )
+
+
+def _student(
+    root: Path,
+    unit: Unit,
+    student: str,
+    name: str,
+    mark: Mark | None,
+    note: arrival.Note | None,
+) -> Student:
+    try:
+        submitted = submission.read(root, unit, student)
+    except intake.RefusedError as refusal:
+        return Student(student, look=str(refusal))
+    result = records.latest(root, unit, student)
+    if result and [one.name for one in result.exercises] != list(unit.points):
+        result = None  # the unit had other exercises then
+    if result:
+        look = verdicts.needs_a_look(answers.lesson(root, unit), submitted, result)
+        remark = "" if verdicts.look(result) else verdicts.remark(result)
+    else:
+        look, remark = "Not graded yet.", ""
+    late = bool((mark and mark.seconds_late) or (note and note.late))
+    times = max(1, len(note.versions)) if note else 1
+    return Student(student, name, mark, result, look, remark, late, times)
+
+
+def _items(unit: Unit, students: tuple[Student, ...]) -> tuple[Item, ...]:
+    results = [one.result for one in students if one.result]
+    scores = np.array(
+        [[exercise.score for exercise in result.exercises] for result in results], dtype=float
+    ).reshape(len(results), len(unit.points))
+    totals = scores.sum(axis=1)
+    items = []
+    for place, (name, points) in enumerate(unit.points.items()):
+        solved = scores[:, place] > 0
+        ended = Counter(one.verdicts[name] for one in students if one.result)
+        items.append(
+            Item(
+                *(name, points, int(solved.sum())),
+                float(solved.mean()) if len(solved) else 0.0,
+                discrimination(solved, totals - scores[:, place]),
+                plain_statistics.median(
+                    [result.exercises[place].seconds for result in results] or [0.0]
+                ),
+                {kind: ended[kind] for kind in verdicts.KINDS if ended[kind]},
+            )
+        )
+    return tuple(items)
+
+
+def _misunderstandings(unit: Unit, students: tuple[Student, ...]) -> tuple[Misunderstanding, ...]:
+    """Return what went wrong, exercise by exercise, the most frequent first."""
+    known: dict[tuple[str, str, str, str], tuple[list[str], list[str]]] = {}
+    for one in students:
+        for exercise in one.result.exercises if one.result else ():
+            for name, diagnosis, explanation in _wrong(exercise, one.verdicts[exercise.name]):
+                key = (exercise.name, name, diagnosis, explanation)
+                known.setdefault(key, ([], []))[exercise.ambiguous and bool(name)].append(
+                    one.student
+                )
+    order = {name: place for place, name in enumerate(unit.points)}
+    found, alone = [], dict[str, list[str]]()
+    for key, (sure, maybe) in known.items():
+        if not key[1] and key[2] not in _KIND_SAID.values() and len(sure) == 1:
+            alone.setdefault(key[0], []).extend(sure)
+        else:
+            found.append(Misunderstanding(*key, tuple(sure), tuple(maybe)))
+    found += [Misunderstanding(name, "", _ALONE, "", tuple(who)) for name, who in alone.items()]
+    found.sort(key=lambda one: (order[one.exercise], -len(one.students), -len(one.perhaps)))
+    return tuple(found)
+
+
+def _wrong(exercise: ExerciseResult, kind: str) -> list[tuple[str, str, str]]:
+    """Return what is said of one student's exercise: a name, if it is a known mistake, and why."""
+    if kind == verdicts.SOLVED:
+        return []
+    if kind == verdicts.KNOWN_MISTAKE:
+        return [
+            (one.name, one.diagnosis.replace(_BESIDES, ""), one.explanation)
+            for one in exercise.mistakes
+        ]
+    if kind == verdicts.OTHER:
+        return [("", exercise.observed or _first_failure(exercise), "")]
+    return [("", _KIND_SAID[kind], "")]
 
 
 def _first_failure(exercise: ExerciseResult) -> str:
     return next(test.message for test in exercise.tests if not test.passed)
 
 
-_MARKDOWN = """\
-# {{ report.unit | md }}: the class
-
-{{ report.students }} submissions were graded.
-
-| exercise | solved | what went wrong |
-|---|---|---|
-{% for one in report.exercises -%}
-| {{ one.name | md }} | {{ one.solved }} of {{ report.students }} | \
-{% for text, count in one.mistakes %}{{ count }} × {{ text | md }}<br>{% endfor %}\
-{% if one.unexplained %}{{ one.unexplained }} × no known mistake{% endif %} |
-{% endfor %}
-## Who needs a look
-
-{% for student, reason in report.attention -%}
-- {{ student | md }}: {{ reason | md }}
-{% else -%}
-Nobody.
-{% endfor %}"""
-
-_HTML = """\
-<!DOCTYPE html>
-<html lang="en">
-<meta charset="utf-8">
-<title>{{ report.unit }}: the class</title>
-<style>
-body { font-family: sans-serif; max-width: 60em; margin: 2em auto; }
-td, th { text-align: left; vertical-align: top; padding: 0.3em 1em 0.3em 0; }
-</style>
-<h1>{{ report.unit }}: the class</h1>
-<p>{{ report.students }} submissions were graded.</p>
-<table>
-<tr><th>exercise<th>solved<th>what went wrong
-{% for one in report.exercises -%}
-<tr><td>{{ one.name }}<td>{{ one.solved }} of {{ report.students }}<td>
-{% for text, count in one.mistakes %}{{ count }} × {{ text | line }}<br>{% endfor %}
-{% if one.unexplained %}{{ one.unexplained }} × no known mistake{% endif %}
-{% endfor %}
-</table>
-<h2>Who needs a look</h2>
-<ul>
-{% for student, reason in report.attention -%}
-<li>{{ student | line }}: {{ reason | line }}
-{% else -%}
-<li>Nobody.
-{% endfor %}
-</ul>
-</html>
-"""
-
-
-def as_markdown(report: ClassReport) -> str:
-    """Return the report as Markdown in which nothing that a student wrote is markup."""
-    environment = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined)
-    environment.filters["md"] = harmless.markdown
-    return environment.from_string(_MARKDOWN).render(report=report)
-
-
-def as_html(report: ClassReport) -> str:
-    """Return the report as a page in which nothing that a student wrote is markup."""
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    environment.filters["line"] = harmless.line
-    return environment.from_string(_HTML).render(report=report)
-
-
-def as_csv(report: ClassReport) -> str:
-    """Return the scores, one row per student, in which nothing is a formula."""
-    stream = io.StringIO()
-    table = csv.writer(stream)
-    names = [one.name for one in report.exercises]
-    table.writerow(["student", *names, "by hand", "late", "total", "needs a look"])
-    reasons = dict(report.attention)
-    for student in report.results:
-        known = report.standings.get(student)
-        row: list[float | str] = [""] * (len(names) + 3)
-        if known:
-            points = [known.scores[name] for name in names]
-            row = [*points, known.by_hand, -known.late or 0.0, known.total]
-        reason = harmless.spreadsheet(reasons.get(student, ""))
-        table.writerow([harmless.spreadsheet(student), *row, reason])
-    return stream.getvalue()
-
-
-def write(root: Path, unit: Unit) -> dict[str, Path]:
-    """Write the report in each form and return where it lies."""
-    report = summarize(root, unit)
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    forms = {"md": as_markdown(report), "html": as_html(report), "csv": as_csv(report)}
-    for ending, text in forms.items():
-        (folder / f"{unit.name}.{ending}").write_text(text, "utf-8")
-    return {ending: folder / f"{unit.name}.{ending}" for ending in forms}
-
-
-def run(root: Path, unit: Unit) -> None:
-    """Write the report, and show it in the terminal."""
-    paths = write(root, unit)
-    console = Console()
-    console.print(Markdown(paths["md"].read_text("utf-8").replace("<br>", "; ")))
-    for path in paths.values():
-        console.print(str(path), highlight=False, soft_wrap=True)
+def _cage(students: tuple[Student, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    held: dict[tuple[str, ...], list[str]] = {}
+    for one in students:
+        if one.result:
+            held.setdefault(one.result.isolation, []).append(one.student)
+    ordered = sorted(held.items(), key=lambda item: -len(item[1]))
+    return tuple((layers, tuple(names)) for layers, names in ordered)

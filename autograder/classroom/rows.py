@@ -18,7 +18,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select
 
 from autograder.classroom import database
 from autograder.classroom.prepared import Scores
@@ -84,12 +84,12 @@ def of_notebooks(db: Any, table: Any, notebooks: dict[str, str]) -> dict[tuple[s
 def insert_all(db: Any, table: Any, rows: list[dict[str, Any]]) -> None:
     """Insert rows."""
     if rows:
-        db.execute(insert(table), rows)
+        db.execute(table.insert(), rows)
 
 
 def update_all(db: Any, table: Any, rows: list[dict[str, Any]]) -> None:
     """Change rows; each is given by its id, as ``row``, and its new values."""
     if rows:
         values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "row"}
-        statement = update(table).where(table.c.id == bindparam("row")).values(values)
+        statement = table.update().where(table.c.id == bindparam("row")).values(values)
         db.connection().execute(statement, rows)

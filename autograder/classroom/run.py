@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from autograder.cage import CageError
-from autograder.classroom import harmless, intake, interrupts, records, workers
+from autograder.cage import CageError, CageKilledError
+from autograder.classroom import harmless, intake, interrupts, records, verdicts, workers
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
 from autograder.classroom.graded import Graded, Grading
 from autograder.classroom.recording import Entry, Recorder
@@ -28,14 +28,19 @@ WAITING = 4
 BATCH = 50
 """How many submissions are recorded in one transaction at most."""
 
+LARGE = 20_000_000
+"""How many characters of notebooks may wait to be recorded; pictures can make one very long."""
+
 PATIENCE = 1.0
 """Seconds after which what is ready is recorded, however little it is."""
 
-KILLED = (BrokenProcessPool, KilledError)
-"""What is raised when a worker was killed, or the caged process that it opened."""
+Result = TypeVar("Result")
+
+KILLED = (BrokenProcessPool, KilledError, CageKilledError)
+"""What is raised when a worker was killed, or a process of the cage that it opened."""
 
 TRIES = 2
-"""How often a submission is given to a worker of its own after one was killed."""
+"""How often a new pool is tried after a worker was killed."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,8 @@ class Run:
             while self.work:
                 yield from self._step()
             yield from self._record()
+            if self.again:
+                self._new_pool(1)
             for submitted in self.again:
                 yield from self._alone(submitted)
             self.pool.shutdown()
@@ -104,7 +111,7 @@ class Run:
             return
         known = None if self.force else self.grading.known(submitted)
         if known and self._is_recorded(known):
-            yield self._outcome(known, submitted.problem)
+            yield self._outcome(known, self._problem(known))
         else:
             self._begin(known or submitted)
 
@@ -114,11 +121,17 @@ class Run:
 
     def _begin(self, what: Submission | Graded) -> None:
         """Give a worker something to do."""
-        try:
-            self.work[self._task(what)] = what
-        except BrokenProcessPool:  # a worker has ended; the others go on in a new pool
-            self.pool = workers.pool(self.count)
-            self.work[self._task(what)] = what
+        for _ in range(TRIES):
+            try:
+                self.work[self._task(what)] = what
+                return
+            except BrokenProcessPool:  # a worker has ended; the others go on in a new pool
+                self._new_pool(self.count)
+        self.again.append(what.submitted if isinstance(what, Graded) else what)
+
+    def _new_pool(self, count: int) -> None:
+        self.pool.shutdown()
+        self.pool = workers.pool(count)
 
     def _task(self, what: Submission | Graded) -> Future[Any]:
         if isinstance(what, Graded):
@@ -130,6 +143,8 @@ class Run:
         interrupts.check()
         for future in wait(self.work, timeout=0.2, return_when=FIRST_COMPLETED).done:
             yield from self._finish(future, self.work.pop(future))
+            if sum(len(one.prepared.notebook) for one in self.ready) > LARGE:
+                yield from self._record()
         if len(self.ready) >= BATCH or time.monotonic() - self.since > PATIENCE:
             yield from self._record()
 
@@ -153,7 +168,10 @@ class Run:
             if self.force or not self._is_recorded(graded):
                 self._begin(graded)
             else:  # only the result on disk was lost
-                yield self._outcome(graded, submitted.problem)
+                yield self._outcome(graded, self._problem(graded))
+
+    def _problem(self, graded: Graded) -> str:
+        return verdicts.needs_a_look(self.recorder.released.lesson, graded.submitted, graded.result)
 
     def _outcome(self, graded: Graded, problem: str) -> Outcome:
         student = graded.submitted.student
@@ -180,30 +198,41 @@ class Run:
             yield self._outcome(one.graded, problem)
 
     def _alone(self, submitted: Submission) -> Iterator[Outcome]:
-        """Grade a submission whose worker was killed in one that does nothing else meanwhile."""
+        """Grade a submission whose worker was killed while nothing else is being graded."""
         error: Exception | None = None
         for _ in range(TRIES):
-            with workers.pool(1) as self.pool:
-                try:
-                    known = None if self.force else self.grading.known(submitted)
-                    if not known:
-                        result = self.grading.begin(submitted, self.pool).result()
-                        self.grading.keep(submitted, result.value)
-                        known = Graded(self.grading, submitted, result.value)
-                    found = known.prepare(self.recorder.released, self.pool).result().value
-                except KILLED as killed:
-                    error = killed
-                    continue
-                except CageError:
-                    raise
-                except Exception as failed:
-                    error = failed
-                    break
-            self.ready.append(Entry(known, found))
-            yield from self._record()
-            return
+            try:
+                self.ready.append(self._worked_out(submitted))
+            except KILLED as killed:
+                error = killed
+                self._new_pool(1)
+            except CageError:
+                raise
+            except Exception as failed:
+                error = failed
+                break
+            else:
+                yield from self._record()
+                return
         assert error is not None
         yield Outcome(submitted.student, None, _grader_failed(error))
+
+    def _worked_out(self, submitted: Submission) -> Entry:
+        """Return a submission judged and made ready, all at once."""
+        graded = None if self.force else self.grading.known(submitted)
+        if graded is None:
+            judged = _result(self.grading.begin(submitted, self.pool))
+            self.grading.keep(submitted, judged.value)
+            self.seconds[submitted.student] = judged.seconds
+            graded = Graded(self.grading, submitted, judged.value)
+        return Entry(graded, _result(graded.prepare(self.recorder.released, self.pool)).value)
+
+
+def _result(future: Future[Result]) -> Result:
+    """Return a result; an interrupt ends the waiting for it."""
+    while not wait([future], timeout=0.2).done:
+        interrupts.check()
+    return future.result()
 
 
 def _grader_failed(error: Exception) -> str:

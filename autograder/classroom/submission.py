@@ -52,19 +52,30 @@ class Submission:
     secret: Part
 
     @cached_property
+    def _read(self) -> tuple[list[intake.Cell], list[str], str]:
+        if self.notebook.refusal:
+            return [], [], self.notebook.refusal
+        try:
+            name = f"{self.unit.name}.ipynb"
+            return *intake.read_notebook(self.notebook.content, name), ""
+        except intake.RefusedError as refusal:
+            return [], [], str(refusal)
+
+    @property
     def cells(self) -> tuple[list[intake.Cell], str]:
         """The cells of the notebook, or none and the sentence that says why."""
-        if self.notebook.refusal:
-            return [], self.notebook.refusal
-        try:
-            return intake.parse_notebook(self.notebook.content, f"{self.unit.name}.ipynb"), ""
-        except intake.RefusedError as refusal:
-            return [], str(refusal)
+        cells, _, refusal = self._read
+        return cells, refusal
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is odd in the notebook though it could be read."""
+        return self._read[1]
 
     @property
     def problem(self) -> str:
         """Why somebody has to look at it; empty if it could be read as it was handed in."""
-        reasons = (self.module.refusal, self.cells[1], self._untimed)
+        reasons = (self.module.refusal, self.cells[1], *self.remarks, self._untimed)
         return " ".join(reason for reason in reasons if reason)
 
     @property

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from autograder.classroom import harmless, sentences
 from autograder.classroom.gradebook import Standing
+from autograder.classroom.marks import Mark, waiting_sentence
 from autograder.course import Unit
 from autograder.judging.results import ExerciseResult, UnitResult
 
@@ -77,6 +78,13 @@ def show_class(
         console.print(f"… and {len(standings) - CLASS_SHOWN} more, in the gradebook.")
 
 
+def show_waiting(table: dict[str, Mark], console: Console | None = None) -> None:
+    """Print how many written answers wait for a person."""
+    sentence = waiting_sentence(table)
+    if sentence:
+        (console or Console()).print(f"{sentence} They are under Manual Grading in formgrader.")
+
+
 def show_problems(problems: dict[str, str], console: Console | None = None) -> None:
     """Print whose submission somebody has to look at, and why."""
     if not problems:
@@ -86,4 +94,16 @@ def show_problems(problems: dict[str, str], console: Console | None = None) -> N
     table.add_column("why")
     for student, reason in problems.items():
         table.add_row(Text(harmless.line(student)), Text(harmless.line(reason)))
+    (console or Console()).print(table)
+
+
+def show_missing(missing: list[tuple[str, str]], console: Console | None = None) -> None:
+    """Print what did not arrive, and why."""
+    if not missing:
+        return
+    table = Table(title="Did not arrive")
+    table.add_column("what", overflow="fold")
+    table.add_column("why")
+    for what, reason in missing:
+        table.add_row(Text(harmless.line(what)), Text(harmless.line(reason)))
     (console or Console()).print(table)

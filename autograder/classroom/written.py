@@ -77,7 +77,10 @@ class WrapLines(Preprocessor):
     """
 
     # Nothing weaker than !important prevails over the rules of formgrader's own style sheet.
-    RULE = "<style>pre { white-space: pre-wrap !important; overflow-wrap: anywhere; }</style>"
+    RULE = (
+        "<style>pre { white-space: pre-wrap !important; word-break: normal !important; "
+        "overflow-wrap: anywhere; }</style>"
+    )
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from autograder.classroom import intake, progress, report
+from autograder.classroom import intake, progress, reporting
 from autograder.classroom.gradebook import CONFIG, ClassFolder
 from autograder.course import COURSE, Unit
 from autograder.demo import crowd
@@ -41,12 +41,12 @@ def run(into: Path, *, keep: bool = False, allow_missing: frozenset[str] = froze
     for unit in units():
         progress.show(there, progress.run(there, unit, allow_missing=allow_missing))
         there.feedback(unit)
-        report.write(into, unit)
+        reporting.write(into, unit)
     console.print("What each of them handed in:")
     for unit in units():
         for one in classmates(unit):
             console.print(f"  {one.student:10} {unit.name:12} {one.what}", highlight=False)
-    _show_places(into, ["gradebook.db", "release", "submitted", "feedback", str(report.FOLDER)])
+    _show_places(into, ["gradebook.db", "release", "submitted", "feedback", str(reporting.FOLDER)])
 
 
 def run_crowd(
@@ -74,10 +74,10 @@ def run_crowd(
         crowd.hand_in(one, unit, into)
         kinds[one.what.partition(":")[0]] += 1
     progress.show(there, progress.run(there, unit, allow_missing=allow_missing))
-    report.write(into, unit)
+    reporting.write(into, unit)
     told = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
     Console().print(f"Handed in: {told}.", highlight=False)
-    _show_places(into, ["gradebook.db", "submitted", "autograded", str(report.FOLDER)])
+    _show_places(into, ["gradebook.db", "submitted", "autograded", str(reporting.FOLDER)])
 
 
 def _show_places(into: Path, names: Sequence[str]) -> None:

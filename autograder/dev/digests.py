@@ -1,8 +1,9 @@
 """What the public check knows of mistakes: ``assignments/lab/units/<unit>/mistakes.json``.
 
-The inputs are those of the docstring's examples and of the diagnosis's probes, whose numbers no
-hidden test uses. Of the results only digests are written (see ``assignments/lab/known.py``), and
-only those of mistakes: never those of the solution.
+The inputs are those of the docstring's examples; those of the diagnosis's probes, whose numbers no
+hidden test uses; and, for exercises that take functions, lines of the unit's ``public.py``. Of the
+results only digests are written (see ``assignments/lab/known.py``), and only those of mistakes:
+never those of the solution.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from __future__ import annotations
 import doctest
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from assignments.lab import known
+from autograder.cage.errors import SubmissionFailure
 from autograder.course import Unit
 from autograder.judging import catalogue, editing
+from autograder.judging.inprocess import InProcess
 from autograder.judging.mistakes import Mistake, Probe
 
 SEED = 20_110
@@ -28,7 +32,8 @@ MOST_TEXT = 400
 """How long a call may be; inputs of many numbers tell no more than a few."""
 
 ENOUGH = 4
-"""So many different numbers must be in the results, or a coincidence might be taken for a mistake."""
+"""In so many different ways the results must differ from the right ones. Where only signs differ,
+say, many a program does the same by coincidence."""
 
 DRIFT = 1 + 1e-3
 """By what factor results are changed to find out which inputs depend on them."""
@@ -58,12 +63,12 @@ def digests(unit: Unit) -> str:
 def _known(unit: Unit, exercise: str, calls: list[str]) -> dict[str, str]:
     """Return place: words, of each mistake that no other program of ours is taken for."""
     right = results(unit, exercise, calls)
-    if right is None:
+    if right is None or not _agreed(unit, exercise, calls, right):
         return {}
     places: dict[str, list[str]] = {}
     for one in catalogue.mistakes_of(unit, exercise):
         seen = None if one.accepted else results(unit, exercise, calls, one)
-        if seen is not None and seen != right and _numbers(seen) >= ENOUGH:
+        if seen is not None and _tells(seen, right):
             place, key = known.digest(exercise, seen)
             words = f"{one.diagnosis}\n{one.explanation}".strip()
             places.setdefault(place, []).append(known.sealed(words, key))
@@ -72,35 +77,75 @@ def _known(unit: Unit, exercise: str, calls: list[str]) -> dict[str, str]:
 
 def results(unit: Unit, exercise: str, calls: list[str], *mistakes: Mistake) -> list[Any] | None:
     """Return what the solution with these mistakes returns, or None if no digest can be made."""
-    namespace: dict[str, Any] = {"__name__": unit.name}
-    exec(editing.code(unit, exercise, *mistakes), namespace)
+    return _observed(unit, exercise, calls, editing.code(unit, exercise, *mistakes))
+
+
+def _observed(unit: Unit, exercise: str, calls: list[str], code: CodeType) -> list[Any] | None:
     try:
-        return known.observed(calls, namespace)
-    except known.UntellingError:
+        program = InProcess(code, unit.name)  # it has limits
+        return known.observed(calls, {exercise: getattr(program, exercise)})
+    except (known.UntellingError, SubmissionFailure):
         return None
 
 
-def _numbers(seen: Any) -> int:
-    """Return how many different numbers results have, not counting zeros."""
+def _agreed(unit: Unit, exercise: str, calls: list[str], right: list[Any]) -> bool:
+    """Return whether all right programs have these results; where they draw numbers they differ.
 
-    def leaves(value: Any) -> Iterator[tuple[int, int]]:
-        match value:
-            case [list(), int(size), [*numbers]] if all(isinstance(one, int) for one in numbers):
-                yield from ((size, one) for one in numbers if one)
-            case list():
-                for item in value:
-                    yield from leaves(item)
+    Then a right program and one with a mistake may have the same.
+    """
+    for program in catalogue.right_programs(unit):
+        if f"def {exercise}(" in program.text:
+            seen = _observed(unit, exercise, calls, compile(program.text, "", "exec"))
+            if seen is not None and _ways(seen, right):
+                return False
+    return True
 
-    return len(set(leaves(seen)))
+
+def _tells(seen: list[Any], right: list[Any]) -> bool:
+    """Return whether results are those of few programs, and of no right one."""
+    numbers = {number for _, _, all_of_them in _leaves(seen) for number in all_of_them}
+    return seen != right and len(numbers) >= ENOUGH and _ways(seen, right) >= ENOUGH
+
+
+def _ways(seen: list[Any], right: list[Any]) -> int:
+    """Return in how many different ways numbers differ from the right ones at their places."""
+    differences: list[float] = []
+    for one, other in zip(_leaves(seen), _leaves(right), strict=False):
+        if one[0] != other[0]:  # of another shape: its numbers all tell
+            differences += [number * 10.0 ** one[1] for number in one[2]]
+            continue
+        scale = 10.0 ** max(one[1], other[1])
+        pairs = zip(one[2], other[2], strict=True)
+        differences += [(a * 10.0 ** one[1] - b * 10.0 ** other[1]) / scale for a, b in pairs]
+    ways: list[float] = []
+    for difference in sorted(differences, key=abs):
+        if abs(difference) > 2 and all(abs(difference - way) > 2 for way in ways):
+            ways.append(difference)
+        if len(ways) >= ENOUGH:
+            break
+    return len(ways)
+
+
+def _leaves(value: Any) -> Iterator[tuple[list[int], int, list[int]]]:
+    """Go through the arrays in results: the shape, the scale and the numbers of each."""
+    match value:
+        case [list(), int(size), [*numbers]] if all(isinstance(one, int) for one in numbers):
+            yield value[0], size, numbers
+        case list():
+            for item in value:
+                yield from _leaves(item)
 
 
 def public_calls(unit: Unit, exercise: str) -> list[str]:
     """Return the calls of an exercise whose results are compared, as lines of Python.
 
-    There are none if it has no probe that can be written down: the numbers of an example are so
-    simple that many a wrong program returns the same.
+    There are none if neither a probe can be written down nor the unit has lines of its own for it:
+    the numbers of an example are so simple that many a wrong program returns the same.
     """
-    lines = examples = list(_examples(unit, exercise))
+    examples = list(_examples(unit, exercise))
+    lines = [*examples, *catalogue.public_lines(unit, exercise)]
+    if exercise in catalogue.untold(unit):
+        return []
     rng = np.random.default_rng(SEED)
     for number, probe in enumerate(catalogue.probes(unit, exercise, rng)):
         calls = _recorded(unit, exercise, probe, f"r{number}_")
@@ -108,7 +153,7 @@ def public_calls(unit: Unit, exercise: str) -> list[str]:
             kept = [*lines, *calls]
             if results(unit, exercise, kept) is not None:
                 lines = kept
-    return lines if lines is not examples else []
+    return lines if len(lines) > len(examples) else []
 
 
 def _examples(unit: Unit, exercise: str) -> Iterator[str]:

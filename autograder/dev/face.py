@@ -21,18 +21,21 @@ def face(course: Course) -> str:
     >>> "\\nfrom solutions.driver import (\\n" in face(COURSE)
     True
     """
-    offered = {
-        module: names for module in _modules(course) if (names := _functions(course, module))
-    }
+    found = offered(course)
     imports = [
-        f"from {course.solutions}.{module} import (\n{_lines(sorted(offered[module]), '{}')})\n"
-        for module in sorted(offered)
+        f"from {course.solutions}.{module} import (\n{_lines(sorted(found[module]), '{}')})\n"
+        for module in sorted(found)
     ]
     listed = "".join(
         f"    # {module}\n{_lines(names, chr(34) + '{}' + chr(34))}"
-        for module, names in offered.items()
+        for module, names in found.items()
     )
     return f"{_docstring(course)}\n\n{''.join(imports)}\n__all__ = [\n{listed}]\n"
+
+
+def offered(course: Course) -> dict[str, list[str]]:
+    """Return the functions that each module offers, the units first, in the order of the course."""
+    return {module: names for module in _modules(course) if (names := _functions(course, module))}
 
 
 def _modules(course: Course) -> list[str]:

@@ -40,11 +40,12 @@ class Shown:
 
 
 def pictures(unit: Unit) -> dict[str, Picture]:
-    """Return the pictures of a unit by their names, in the order of their file."""
+    """Return the pictures of a unit by their names, in the order of the lesson."""
     if not (unit.lab / "pictures.py").is_file():
         return {}
     found = import_module(f"{unit.course.assignments}.lab.units.{unit.name}.pictures")
-    return {name: one for name, one in vars(found).items() if isinstance(one, Picture)}
+    names = getattr(found, "__all__", None) or list(vars(found))
+    return {name: vars(found)[name] for name in names if isinstance(vars(found)[name], Picture)}
 
 
 def row(unit: Unit, picture: Picture) -> list[Shown]:

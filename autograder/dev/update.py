@@ -13,7 +13,7 @@ from rich.console import Console
 
 from assignments.lab.picture import render
 from autograder.course import COURSE, Course, Unit
-from autograder.dev import digests, documents, face
+from autograder.dev import api, digests, documents, face, typed_face
 from autograder.dev.lesson import lesson
 from autograder.judging.stubs import stub
 from autograder.proof import scorecard
@@ -29,12 +29,16 @@ def generated(course: Course) -> Iterator[tuple[Path, str]]:
         if known := digests.digests(unit):
             yield digests.path(unit), known
     if course == COURSE:  # the documents of this repository
-        yield course.units[0].solution.parent / "__init__.py", face.face(course)
+        library = course.units[0].solution.parent
+        yield library / "__init__.py", face.face(course)
+        yield library / "__init__.pyi", typed_face.typed_face(course)
         readme = course.root / README
         if readme.is_file():  # an installed copy has none
             text = readme.read_text(encoding="utf-8")
             yield readme, documents.with_section(text, "units", documents.units_table(course))
             yield course.root / "docs" / "conventions.md", documents.conventions_page(course)
+            for name, text in api.pages(course):
+                yield course.root / "docs" / "api" / name, text
 
 
 def out_of_date(course: Course) -> list[Path]:

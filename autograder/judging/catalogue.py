@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -106,8 +107,22 @@ def justified_tests(unit: Unit) -> Mapping[tuple[str, str], str]:
     return _excused(unit, "JUSTIFIED")
 
 
-def _excused(unit: Unit, name: str) -> Mapping[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
+def public_lines(unit: Unit, exercise: str) -> tuple[str, ...]:
+    """Return the public inputs that ``public.py`` of a unit has for an exercise, if it has any."""
+    for module in unit.modules("public"):
+        if exercise in module.CALLS:
+            found: tuple[str, ...] = module.CALLS[exercise]
+            return found
+    return ()
+
+
+def untold(unit: Unit) -> Mapping[str, str]:
+    """Return the exercises whose mistakes the public check does not name, with the reason."""
+    return _excused(unit, "UNTOLD")
+
+
+def _excused(unit: Unit, name: str) -> Mapping[Any, str]:
+    found: dict[Any, str] = {}
     for module in unit.modules("excused"):
         found |= getattr(module, name, {})
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -38,6 +39,8 @@ class ExerciseResult:
     ambiguous: bool = False
     observed: str = ""
     """What was seen where no known mistake explains it; else empty."""
+    seconds: float = field(default=0.0, compare=False)
+    """Processor time of its tests. No part of the result: it is another each time."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,16 @@ class UnitResult:
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as plain values, as ``autograder score --json`` prints it."""
-        return asdict(self)
+        record = asdict(self)
+        for exercise in record["exercises"]:
+            del exercise["seconds"]
+        return record
+
+    def with_seconds(self, seconds: Sequence[float]) -> UnitResult:
+        """Return it with the processor time of each exercise, which is kept apart."""
+        pairs = zip(self.exercises, seconds, strict=False)
+        timed = tuple(replace(exercise, seconds=float(spent)) for exercise, spent in pairs)
+        return replace(self, exercises=timed + self.exercises[len(timed) :])
 
     @staticmethod
     def from_json(record: dict[str, Any]) -> UnitResult:

@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ import numpy as np
 from autograder.cage import (
     Budget,
     Cage,
+    CageKilledError,
     DeadlineExceeded,
     MissingFunction,
     NotDone,
@@ -74,7 +75,10 @@ def score(
     crashed = False
     for _ in range(TRIES):
         budget = Budget()
-        result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
+        try:
+            result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
+        except CageKilledError:
+            continue
         if budget.killed:
             continue
         if budget.crashed and not crashed:  # what crashes again in a fresh worker is to blame
@@ -104,11 +108,14 @@ def _score(
     for name, worth in unit.points.items():
         if name not in wanted:
             continue
+        left = budget.cpu_seconds
         if failure:
             judged = _Judged([TestResult("import", False, failure)])
         else:
             judged = _judge(unit, name, open_student, lambda test: generator(key, *whose, test))
-        exercises.append(_result(unit, name, worth, judged, open_student, budget))
+        spent = left - budget.cpu_seconds
+        result = _result(unit, name, worth, judged, open_student, budget)
+        exercises.append(replace(result, seconds=round(spent, 3)))
     return UnitResult(
         unit=unit.name,
         score=sum(exercise.score for exercise in exercises),
@@ -169,6 +176,8 @@ def _judge(
             elif isinstance(error, NotDone):
                 judged.known = diagnosis.Diagnosis(observed=str(error))
                 rest = str(error)
+        except CageKilledError:
+            raise
         except Exception as error:
             raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
         else:

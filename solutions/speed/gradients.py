@@ -54,13 +54,13 @@ def numerical_gradient(f: Callable[[Array], float], theta: Array, h: float = 1e-
     """
     theta = np.asarray(theta, dtype=float)
     above, below = theta + 0.0, theta - 0.0  # -0.0 becomes what adding a step of 0 makes of it
-    slopes = np.empty(len(theta))
-    for i in range(len(theta)):
+    pairs = zip((above + h).tolist(), (below - h).tolist(), strict=True)
+    slopes, width = [], 2 * h
+    for i, (higher, lower) in enumerate(pairs):
         up, down = above.copy(), below.copy()  # f may keep what it is given
-        up[i] += h
-        down[i] -= h
-        slopes[i] = (f(up) - f(down)) / (2 * h)
-    return slopes
+        up[i], down[i] = higher, lower
+        slopes.append((f(up) - f(down)) / width)
+    return np.array(slopes)
 
 
 FORMS: dict[Callable[..., Any], Callable[..., Any]] = {

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from strange import STRANGE
 
-from autograder.classroom import collect, intake, submission
+from autograder.classroom import archives, intake, picking, submission
 from autograder.course import COURSE, UnknownUnitError
 
 UNIT = "optimizers"
@@ -67,7 +67,9 @@ ARCHIVES: dict[str, Callable[[], bytes]] = {
     "bomb of a notebook": lambda: archive((f"{UNIT}.ipynb", bytes(60_000_000))),
     "bomb in a bomb": lambda: archive(("inner.zip", archive((MODULE, bytes(10_000_000))))),
     "lying size": lying_size,
-    "many entries": lambda: archive(*((f"{n}.txt", b"") for n in range(3000)), (MODULE, b"x=1")),
+    "many entries": lambda: archive(
+        *((f"{n}.txt", b"") for n in range(archives.ENTRY_LIMIT)), (MODULE, b"x=1")
+    ),
     "absolute": lambda: archive((f"/{MODULE}", b"x = 1")),
     "upwards": lambda: archive((f"../../../{MODULE}", b"x = 1")),
     "upwards for Windows": lambda: archive((f"..\\..\\{MODULE}".replace("/", "\\"), b"x = 1")),
@@ -113,7 +115,7 @@ def test_an_archive_gives_two_small_files_or_a_sentence(
 
 def read(path: Path) -> tuple[dict[str, bytes], str]:
     try:
-        return collect.read_archive(path, UNIT), ""
+        return picking.read_archive(path, COURSE.unit(UNIT)), ""
     except intake.RefusedError as refusal:
         return {}, str(refusal)
 
@@ -123,7 +125,7 @@ def test_an_archive_that_is_a_link_is_not_followed(tmp_path: Path, record_proper
     (tmp_path / "other.zip").write_bytes(archive((MODULE, SECRET)))
     (tmp_path / "mallory.zip").symlink_to("other.zip")
     with pytest.raises(intake.RefusedError):
-        collect.read_archive(tmp_path / "mallory.zip", UNIT)
+        picking.read_archive(tmp_path / "mallory.zip", COURSE.unit(UNIT))
 
 
 def _write(content: bytes) -> Callable[[Path, Path], None]:

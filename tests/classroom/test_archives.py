@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.classroom import collect, intake
+from autograder.classroom import archives, intake, picking, zip_collect
 from autograder.classroom.intake import RefusedError
+from tests.toy import COURSE
 
-UNIT = "walks"
+UNIT = COURSE.unit("walks")
 MODULE = "assignments/walks.py"
 
 
@@ -30,32 +31,24 @@ def archive(folder: Path, files: dict[str, bytes]) -> Path:
 @pytest.mark.parametrize("prefix", ["", "walks/", "home/ada/walks/"])
 def test_the_notebook_and_the_module_are_found_however_deep(tmp_path: Path, prefix: str) -> None:
     packed = {f"{prefix}walks.ipynb": b"{}", f"{prefix}{MODULE}": b"x = 1"}
-    read = collect.read_archive(archive(tmp_path, packed), UNIT)
+    read = picking.read_archive(archive(tmp_path, packed), UNIT)
     assert read == {"walks.ipynb": b"{}", MODULE: b"x = 1"}
 
 
 @pytest.mark.parametrize("prefix", ["", "walks/", "home/ada/"])
 def test_a_module_without_its_folder_is_taken(tmp_path: Path, prefix: str) -> None:
     packed = {f"{prefix}walks.py": b"x = 1", "assignments/lab/stubs/walks.py": b"a stub"}
-    assert collect.read_archive(archive(tmp_path, packed), UNIT) == {MODULE: b"x = 1"}
-    (tmp_path / "ben").mkdir()
-    (tmp_path / "ben/walks.py").write_bytes(b"x = 2")
-    assert collect.read_folder(tmp_path / "ben", UNIT) == {MODULE: b"x = 2"}
+    assert picking.read_archive(archive(tmp_path, packed), UNIT) == {MODULE: b"x = 1"}
 
 
 def test_a_module_in_its_folder_goes_before_one_without(tmp_path: Path) -> None:
     packed = {"walks.py": b"x = 1", MODULE: b"x = 2"}
-    assert collect.read_archive(archive(tmp_path, packed), UNIT) == {MODULE: b"x = 2"}
-    for name, content in packed.items():
-        path = tmp_path / "ben" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    assert collect.read_folder(tmp_path / "ben", UNIT) == {MODULE: b"x = 2"}
+    assert picking.read_archive(archive(tmp_path, packed), UNIT) == {MODULE: b"x = 2"}
 
 
 def test_the_copy_of_the_stub_is_no_submission(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="neither"):
-        collect.read_archive(archive(tmp_path, {"assignments/lab/stubs/walks.py": b"a"}), UNIT)
+        picking.read_archive(archive(tmp_path, {"assignments/lab/stubs/walks.py": b"a"}), UNIT)
 
 
 def test_everything_else_stays_in_the_archive(tmp_path: Path) -> None:
@@ -66,40 +59,40 @@ def test_everything_else_stays_in_the_archive(tmp_path: Path) -> None:
         "/etc/passwd": b"",
         "feedback.html": b"<script>",
     }
-    assert collect.read_archive(archive(tmp_path, files), UNIT) == {MODULE: b"x = 1"}
+    assert picking.read_archive(archive(tmp_path, files), UNIT) == {MODULE: b"x = 1"}
 
 
 def test_two_candidates_are_not_chosen_between(tmp_path: Path) -> None:
     files = {f"old/{MODULE}": b"1", f"new/{MODULE}": b"2"}
     with pytest.raises(RefusedError, match="more than once"):
-        collect.read_archive(archive(tmp_path, files), UNIT)
+        picking.read_archive(archive(tmp_path, files), UNIT)
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="too many bytes"):
-        collect.read_archive(archive(tmp_path, {MODULE: b"\n" * 10**8}), UNIT)
+        picking.read_archive(archive(tmp_path, {MODULE: b"\n" * 10**8}), UNIT)
 
 
 def test_a_module_that_is_larger_than_its_limit_is_refused(tmp_path: Path) -> None:
     content = random.Random(0).randbytes(intake.MODULE_LIMIT + 1)  # it cannot be compressed
     with pytest.raises(RefusedError, match="too many bytes"):
-        collect.read_archive(archive(tmp_path, {MODULE: content}), UNIT)
+        picking.read_archive(archive(tmp_path, {MODULE: content}), UNIT)
 
 
 def test_a_small_bomb_is_known_by_its_density(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="too many bytes"):
-        collect.read_archive(archive(tmp_path, {MODULE: b"\n" * 900_000}), UNIT)
+        picking.read_archive(archive(tmp_path, {MODULE: b"\n" * 900_000}), UNIT)
 
 
 def test_too_many_entries_are_refused(tmp_path: Path) -> None:
-    files = {f"{n}.txt": b"" for n in range(collect.ENTRY_LIMIT + 1)}
+    files = {f"{n}.txt": b"" for n in range(archives.ENTRY_LIMIT + 1)}
     with pytest.raises(RefusedError, match="entries"):
-        collect.read_archive(archive(tmp_path, files), UNIT)
+        picking.read_archive(archive(tmp_path, files), UNIT)
 
 
 def test_an_archive_without_the_unit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="neither"):
-        collect.read_archive(archive(tmp_path, {"riddles.ipynb": b"{}"}), UNIT)
+        picking.read_archive(archive(tmp_path, {"riddles.ipynb": b"{}"}), UNIT)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -113,14 +106,14 @@ def test_an_archive_that_is_damaged_inside_is_refused(tmp_path: Path, method: in
     raw[start + 9 : start + 900] = bytes(891)  # behind the head that names the method
     path.write_bytes(raw)
     with pytest.raises(RefusedError, match="damaged"):
-        collect.read_archive(path, UNIT)
+        picking.read_archive(path, UNIT)
 
 
 @pytest.mark.parametrize("student", ["ada", "extracted", "assignments", "downloaded"])
 @pytest.mark.parametrize("name", [MODULE, "walks.ipynb"])
 def test_a_collected_file_tells_whose_it_is(student: str, name: str) -> None:
     path = f"/home/x/class/downloaded/walks/extracted/{student}/{name}"
-    said = re.fullmatch(collect.COLLECTED, path)
+    said = re.fullmatch(zip_collect.COLLECTED, path)
     assert said is not None
     assert (said["student_id"], said["file_id"]) == (student, name.partition(".")[0])
 
@@ -141,7 +134,7 @@ def test_a_damaged_archive_gives_bounded_files_or_a_refusal(
     path = tmp_path_factory.mktemp("damaged") / "ada.zip"
     path.write_bytes(bytes(raw[: len(raw) - tail]))
     try:
-        files = collect.read_archive(path, UNIT)
+        files = picking.read_archive(path, UNIT)
     except RefusedError:
         return
     assert set(files) <= {MODULE, "walks.ipynb"}

@@ -26,6 +26,35 @@ def test_a_module_is_returned_to_the_byte(tmp_path: Path) -> None:
     assert intake.read_module(module(tmp_path, content), within=tmp_path) == content
 
 
+DECLARED = [
+    "# -*- coding: latin-1 -*-\nx = 'ä'\n".encode("latin-1"),
+    "# vim: set fileencoding=cp1252 :\nx = '€'\n".encode("cp1252"),
+    "#!/usr/bin/python\n# coding=iso-8859-15\nx = '€'\n".encode("iso-8859-15"),
+    "# -*- coding: UTF-8-unix -*-\nx = 'ä'\n".encode(),
+    "x = 'ä'\n".encode("utf-8-sig"),
+]
+
+
+@pytest.mark.parametrize("content", DECLARED)
+def test_a_module_in_an_encoding_that_it_declares_is_read(tmp_path: Path, content: bytes) -> None:
+    path = module(tmp_path, content)
+    assert intake.read_module(path) == content
+    compile(content, "walks.py", "exec")
+
+
+@pytest.mark.parametrize("name", ["rot13", "utf-7", "unicode_escape", "klingon", "\x1b[31m"])
+def test_a_module_in_an_encoding_that_is_a_program_or_unknown_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(RefusedError, match="UTF-8") as refusal:
+        intake.read_module(module(tmp_path, f"# coding: {name}\nx = '\xe4'\n".encode("latin-1")))
+    assert str(refusal.value).isprintable()
+
+
+def test_a_notebook_with_a_byte_order_mark_is_read() -> None:
+    assert intake.parse_notebook(b"\xef\xbb\xbf" + notebook()) == []
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

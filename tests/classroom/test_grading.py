@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import grading, submission
+from autograder.classroom import grading, submission, workers
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.graded import Grading
 from autograder.classroom.submission import Submission
 from autograder.classroom.workers import Judging
+from autograder.judging.scoring import KilledError
 from tests.classroom.class_folder import (
     FULL,
     UNIT,
@@ -116,6 +117,34 @@ def test_files_that_cannot_be_written_are_a_problem_of_that_student(
     target.unlink()
     assert [one.problem for one in grading.grade(fresh, UNIT, ["ada", "bob"])] == ["", ""]
     assert is_recorded(fresh, "ada")
+
+
+def killed_from_outside(*_: object) -> None:
+    raise KilledError("Its worker was killed 3 times.")
+
+
+def test_who_is_killed_each_time_needs_a_look_and_gets_no_zero(
+    fresh: ClassFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one who needs more memory than there is: tried again alone, then left to a person."""
+    hand_in_all(fresh, "ada", "bob")
+    begin, pools = Grading.begin, []
+
+    def killing(self: Grading, submitted: Submission, pool: ProcessPoolExecutor) -> Judging:
+        if submitted.student != "ada":
+            return begin(self, submitted, pool)
+        pools.append(pool)
+        return workers.submit(pool, killed_from_outside)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as then:
+        then.setattr(Grading, "begin", killing)
+        outcomes = grading.grade(fresh, UNIT, ["ada", "bob"], count=2)
+    assert len(pools) > 1
+    assert len(set(pools)) == len(pools)
+    assert ["was killed each time" in one.problem for one in outcomes] == [True, False]
+    assert set(fresh.scores(UNIT)) == {"bob"}
+    assert grading.grade(fresh, UNIT, ["ada", "bob"])[0].problem == ""
+    assert fresh.scores(UNIT)["ada"] == FULL
 
 
 def test_a_worker_that_is_killed_costs_nobody_a_grade(

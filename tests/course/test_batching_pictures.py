@@ -82,3 +82,11 @@ def test_the_memory_of_a_step_grows_with_the_batch_and_not_with_the_data() -> No
         small, large = (noise.memory(own, name, n) for n in (400, 1600))
         assert large == pytest.approx(small, rel=0.1)
         assert large < batch[1] / 20
+
+
+def test_a_student_may_hand_over_lists() -> None:
+    X, y = passes.students()
+    theta = np.array([1.0, 2.0])
+    lists = [theta.tolist(), X[:5].tolist(), y[:5].tolist()]
+    for slope in (passes.slope, noise._mean_slope, noise._calm_slope):
+        np.testing.assert_allclose(slope(*lists), slope(theta, X[:5], y[:5]))

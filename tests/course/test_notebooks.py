@@ -108,7 +108,7 @@ def test_a_lesson_asks_for_predictions_and_ends_with_what_to_remember(unit: Unit
     if not (unit.lab / "pictures.py").is_file():
         return  # a unit of questions
     cells = notebook(unit).cells
-    assert sum(cell.source.startswith("predict(") for cell in cells) >= 2
+    assert sum(cell.source.startswith("reveal(") for cell in cells) >= 2
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     assert re.search(r"you (will be able to|can)\b", cells[0].source)
     assert re.search(r"^## (What to remember|What to take along|Recap)$", text, re.M)
@@ -119,7 +119,7 @@ def test_a_lesson_asks_for_predictions_and_ends_with_what_to_remember(unit: Unit
 def test_predictions_have_several_answers_and_a_reason() -> None:
     for unit in COURSE.units:
         for cell in notebook(unit).cells:
-            if cell.source.startswith("predict("):
+            if cell.source.startswith("reveal("):
                 (call,) = ast.parse(cell.source).body
                 assert isinstance(call, ast.Expr)
                 assert isinstance(call.value, ast.Call)
@@ -192,7 +192,7 @@ def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
             shown = [kind for out in cell.outputs for kind in out.get("data", {})]
             assert shown.count("application/vnd.jupyter.widget-view+json") == 1
             assert shown.count("image/png") == 1
-        if cell.source.startswith("predict("):
+        if cell.source.startswith("reveal("):
             shown = [kind for out in cell.outputs for kind in out.get("data", {})]
             assert shown.count("application/vnd.jupyter.widget-view+json") == 1
             assert "image/png" not in shown  # before anything has been predicted

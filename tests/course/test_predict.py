@@ -20,7 +20,7 @@ from tests.course.test_sliders import answers, pictures
 def predictions(unit: Unit) -> list[str]:
     """Return the cells of a lesson that ask for a prediction."""
     cells = nbformat.read(unit.lesson, as_version=4).cells
-    return [cell.source for cell in cells if cell.source.startswith("predict(")]
+    return [cell.source for cell in cells if cell.source.startswith("reveal(")]
 
 
 ASKED = [unit for unit in COURSE.units if predictions(unit)]
@@ -44,7 +44,7 @@ def client(tmp_path: Path, unit: Unit) -> Iterator[BlockingKernelClient]:
     answers(
         client,
         client.execute(
-            "from assignments.lab.predict import predict\n"
+            "from assignments.lab.prediction import reveal\n"
             f"from assignments.lab.units.{unit.name} import pictures"
         ),
     )

@@ -51,6 +51,21 @@ def test_the_library_can_be_imported(run: Run):
     assert run("-c", code).stdout == "[0.5]\n"
 
 
+def test_the_library_runs_there_and_needs_numpy_alone(run: Run):
+    code = """
+import sys
+import numpy as np
+before = set(sys.modules)
+from solutions import Batches, mse_gradient, mse_loss, minimize, update
+X = np.random.default_rng(0).normal(size=(20, 2))
+data = Batches(X, X @ [1.0, 2.0], 4, epochs=50, rng=np.random.default_rng(1))
+print(np.round(minimize(mse_loss, mse_gradient, [0, 0], update, 0.1, batches=data).theta, 6))
+loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*sorted(one for one in loaded - set(sys.stdlib_module_names) if "cython" not in one))
+"""
+    assert run("-c", code).stdout == "[1. 2.]\nnumpy solutions\n"
+
+
 @pytest.mark.parametrize("unit", COURSE.units, ids=lambda unit: unit.name)
 def test_a_module_can_be_scored(run: Run, tmp_path: Path, unit):
     module = tmp_path / "work.py"

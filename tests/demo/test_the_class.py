@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder.classroom import grading, report, submission
+from autograder.classroom import grading, report, reporting, submission
 from autograder.classroom.gradebook import ClassFolder
 from autograder.course import COURSE, Unit
 from autograder.demo import run as demonstration
@@ -63,7 +63,7 @@ def test_everybody_gets_feedback_and_every_unit_a_report(demo: ClassFolder) -> N
         folder = demo.root / "feedback" / one.student / unit.name
         assert (folder / f"{unit.name}.html").is_file()
     for unit in UNITS:
-        assert (demo.root / report.FOLDER / f"{unit.name}.html").is_file()
+        assert (demo.root / reporting.FOLDER / f"{unit.name}.html").is_file()
 
 
 def _typed(there: ClassFolder, students: list[str]) -> None:
@@ -127,9 +127,9 @@ def test_what_could_not_be_read_is_listed_with_its_reason(demo: ClassFolder) -> 
 def test_the_report_counts_what_was_solved_and_names_who_needs_a_look(demo: ClassFolder) -> None:
     summary = report.summarize(demo.root, HOSTILE)
     expected = [one.expected(HOSTILE) for one in classmates(HOSTILE)]
-    solved = {one.name: one.solved for one in summary.exercises}
+    solved = {one.name: one.solved for one in summary.items}
     assert solved == {name: sum(row[name] > 0 for row in expected) for name in HOSTILE.points}
-    assert {student for student, _ in summary.attention} >= {"niels", "olga", "pierre", "henri"}
+    assert {one.student for one in summary.look} >= {"niels", "olga", "pierre"}
 
 
 def test_the_units_of_the_demo_are_of_the_course() -> None:

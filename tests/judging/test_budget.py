@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from autograder.cage import Budget, Cage, DeadlineExceeded, OutOfBudget, WorkerDied
+from autograder.cage import Budget, Cage, CageKilledError, DeadlineExceeded, OutOfBudget, WorkerDied
 from autograder.cage.channel import Closed
 from autograder.cage.conversation import Conversation
 from autograder.judging import scoring
@@ -126,6 +126,26 @@ def test_one_killed_before_it_began_costs_nothing(
         result = score(as_submitted(WALKS), WALKS, cage)
     assert killed
     assert result.score == result.max_score
+
+
+@pytest.mark.parametrize("victim", [worker, zygote])
+def test_a_cage_that_is_killed_while_it_is_built_says_so(
+    victim: Callable[[Cage], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says nothing about the machine, so that it is built again."""
+    holding = Cage._holding
+
+    def holding_after_the_killing(self: Cage, *arguments: Any) -> Any:
+        monkeypatch.undo()
+        whole = "namespaces" in holding(self, *arguments)  # who is the zygote depends on it
+        monkeypatch.setattr(self, "isolation", ("namespaces",) if whole else (), raising=False)
+        os.kill(victim(self), signal.SIGKILL)
+        time.sleep(0.1)
+        return holding(self, *arguments)
+
+    monkeypatch.setattr(Cage, "_holding", holding_after_the_killing)
+    with pytest.raises(CageKilledError):
+        Cage()
 
 
 def test_who_is_killed_again_and_again_gets_no_grade(

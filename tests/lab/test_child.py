@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ import pytest
 from assignments.lab import child as child_module
 from assignments.lab.check import check, examine, examine_all
 from assignments.lab.child import Child
-from tests.lab.conftest import ONE, SOLVED, Workbook, interrupted, with_double
+from tests.lab.conftest import ONE, SOLVED, Workbook, interrupted, put, with_double
 
 HANGS = "while True: pass"
 
@@ -205,3 +206,16 @@ def test_a_module_that_cannot_be_imported_costs_no_new_process(
         workbook(one=with_double(body))
         examine("double")
     assert (child._process is process) == (child._forks == "True")
+
+
+@pytest.mark.parametrize(("factor", "status"), [(2, "passed"), (3, "not right yet")])
+def test_a_loop_that_hangs_for_other_inputs_does_not_hide_what_the_examples_say(
+    workbook: Workbook, child: Child, factor: int, status: str
+) -> None:
+    body = f"while theta[0] > 1: pass\n    return {factor} * theta"
+    folder = workbook(one=with_double(body))
+    calls = {"double": {"calls": ["double(np.array([9.0]))"], "known": {}}}
+    put(folder / "lab/units/one/mistakes.json", json.dumps(calls))
+    outcome = examine("double")
+    assert outcome.status == status
+    assert ("it should be 2." in str(outcome)) == (factor == 3)

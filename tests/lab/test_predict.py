@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assignments.lab import predict as room
+from assignments.lab import prediction as room
 from assignments.lab.picture import Picture
 from tests.lab.conftest import ONE, SOLVED, Workbook
 from tests.lab.test_pictures import line
@@ -37,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Picture], Any]:
             answer.observe(lambda change: reveal(change.new), "value")
 
         monkeypatch.setattr(room, "interact", interact)
-        room.predict(*QUESTION, picture, "It is $2x$.")
+        room.reveal(*QUESTION, picture, "It is $2x$.")
         return made[0]
 
     return ask

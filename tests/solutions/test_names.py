@@ -138,3 +138,14 @@ def test_a_small_value_is_one_that_the_name_accepts(name):
 def test_the_shape_is_said_as_the_axes_are(name):
     assert NAMES[name].phrases[-1] == shape_phrase(NAMES[name].axes)
     assert set(NAMES[name].axes) <= set(AXES)
+
+
+@pytest.mark.parametrize("place", [0, 70_001, 149_999, 150_000, 299_999])
+@pytest.mark.parametrize("lie", [np.ascontiguousarray, np.asfortranarray, lambda X: X[:, ::-1]])
+def test_a_single_nan_is_found_anywhere_in_a_large_array(place, lie):
+    X = np.zeros((100_000, 3))
+    assert NAMES["X"].check("X", lie(X)).shape == X.shape
+    X.flat[place] = np.nan
+    for array in (lie(X), lie(X.T.copy()), X.ravel()):
+        with pytest.raises(ValueError, match="NaN or infinity"):
+            NAMES["X"].check("X", array)

@@ -96,9 +96,17 @@ FLOATING = [
 def test_single_precision_is_enough(function, data):
     given_by = data.draw(arguments(function))
     single = call(function, changed(given_by, lambda one: one.astype(np.float32)))
+    if any(isinstance(one, np.ndarray) for one in given_by.values()):
+        assert {one.dtype for one in arrays(single)} <= {np.dtype("f4"), np.dtype("i8")}
     if function.__name__ in ("classify_critical_point", "predict_classes"):
         return  # an answer that may jump
     same(single, call(function, given_by), rel=2e-3, abs=2e-3)
+
+
+def arrays(result):
+    if isinstance(result, (list, tuple)):
+        return [one for part in result for one in arrays(part)]
+    return [result] if isinstance(result, np.ndarray) else []
 
 
 @EVERY

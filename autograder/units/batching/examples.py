@@ -44,6 +44,27 @@ def any_size(rng: np.random.Generator) -> float:
     return float(10 ** rng.uniform(-8, 8))
 
 
+def all_sizes(rng: np.random.Generator, cases: int) -> Array:
+    """Return three sizes for each case; each of the three goes from 1e-8 to 1e8 over the cases."""
+    powers = np.repeat(np.linspace(-8, 8, cases)[:, None], 3, axis=1)
+    return np.asarray(10 ** rng.permuted(powers, axis=0))
+
+
+KINDS = ("float32", "whole", "zeros", "negative")
+"""Kinds of numbers that are unusual, but as right as any others."""
+
+
+def of_kind(kind: str, values: Array) -> Array:
+    """Return numbers of a kind, about as large as the values; -0.0 is among the zeros."""
+    if kind == "float32":
+        return np.asarray(values.astype(np.float32))
+    if kind == "whole":
+        return np.round(values)
+    if kind == "zeros":
+        return np.asarray(0.0 * values)
+    return -np.abs(values) if kind == "negative" else values
+
+
 def given(theta: Any, X: Any, y: Any, d: int) -> tuple[Array, Array, Array]:
     """Return what a program passed to ``gradient`` as arrays, or say what is wrong with it."""
     n = len(X) if np.ndim(X) else 0
@@ -67,24 +88,31 @@ class Examples:
     Args:
         rng: where the numbers come from.
         n: the number of examples.
-        size: how large the numbers in X are, and with them the gradients.
+        sizes: how large the numbers in X are, and with them the gradients; those in theta; in y.
         still: whether the gradient of one of the examples, alone, is zero.
+        kind: the kind of the numbers in theta, X and y, if unusual; X is never all zero.
     """
 
     def __init__(
-        self, rng: np.random.Generator, n: int, size: float = 1.0, still: bool = False
+        self,
+        rng: np.random.Generator,
+        n: int,
+        sizes: Array = np.ones(3),  # noqa: B008 - never changed
+        still: bool = False,
+        kind: str = "",
     ) -> None:
-        self.size, self.reach = size, any_size(rng)
-        self.X = np.zeros((n, n + 1))
+        self.size, self.reach, self.tall = (np.ceil(sizes) if kind == "whole" else sizes).tolist()
+        X = np.zeros((n, n + 1))
         self.column = rng.permutation(n)
-        self.X[np.arange(n), self.column] = rng.uniform(1, 2, n) * rng.choice([-1, 1], n)
-        self.X[:, n] = rng.normal(size=n) / math.sqrt(n)
+        X[np.arange(n), self.column] = rng.uniform(1, 2, n) * rng.choice([-1, 1], n)
+        X[:, n] = np.clip(rng.normal(size=n), -2, 2) / math.sqrt(n)
         self.still = int(rng.integers(n)) if still else None
         if still:
-            self.X[self.still] = 0.0
-        self.X *= size
-        self.y = rng.normal(size=n)
-        self.theta = rng.normal(size=n + 1) * self.reach
+            X[self.still] = 0.0
+        self.zero = -3 * self.size if kind == "negative" else 0.0
+        self.X = of_kind("" if kind == "zeros" else kind, self.zero + self.size * X)
+        self.theta = of_kind(kind, self.reach * rng.normal(size=n + 1))
+        self.y = of_kind(kind, self.tall * rng.normal(size=n))
 
     def rate(self, rng: np.random.Generator, batch_size: int) -> float:
         """Return a learning rate at which a batch moves theta by a good part of its size."""
@@ -93,8 +121,9 @@ class Examples:
     def gradient(self, theta: Any, X: Any, y: Any) -> Array:
         """Return a mean gradient that is never zero along an example's own parameter."""
         theta, X, y = given(theta, X, y, len(self.theta))
-        slopes = 2 + np.sin((X / self.size) @ (theta / self.reach) - y)
-        return np.asarray(X.T @ slopes / len(X))
+        X = (X - self.zero) / self.size
+        slopes = 2 + np.sin(X @ (theta / self.reach) - y / self.tall)
+        return np.asarray(X.T @ (self.size / len(X) * slopes))
 
     def batches(self, got: Any, updates: int, learning_rate: float, call: str) -> Batches:
         """Return the batch that each step of a path used, or say which step used none."""
@@ -222,12 +251,14 @@ def only_rng(run: Callable[[np.random.Generator], Any], rng: np.random.Generator
 def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
     """Return which examples the batches hold, or say where one lost its own y.
 
-    The examples are told apart by the first column of X.
+    The examples are told apart by the first column of X, or by y if that holds nothing but zeros.
     """
     if not isinstance(got, list | tuple):
         raise Wrong(f"{call} should give pairs; it returned {show(got)}.")
-    by_first = np.argsort(X[:, 0])
-    bounds = (X[by_first[1:], 0] + X[by_first[:-1], 0]) / 2
+    column = 0 if X[:, 0].any() else 1
+    known = X[:, 0] if column == 0 else y
+    rising = np.argsort(known)
+    bounds = (known[rising[1:]] + known[rising[:-1]]) / 2
     batches = []
     for number, pair in enumerate(got, start=1):
         what = f"Batch {number} of {call}"
@@ -237,7 +268,7 @@ def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
         require(size > 0, f"{what} is empty.")
         X_batch = as_array(pair[0], (size, X.shape[1]), f"For X_batch, {what}")
         y_batch = as_array(pair[1], (size,), f"For y_batch, {what}")
-        nearest = by_first[np.searchsorted(bounds, X_batch[:, 0])]
+        nearest = rising[np.searchsorted(bounds, y_batch if column else X_batch[:, 0])]
         close_to(X_batch, X[nearest], f"A row of {what} is not one of the examples")
         close_to(y_batch, y[nearest], f"In {what}, an example has another one's y")
         batches.append(tuple(sorted(nearest.tolist())))

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from autograder.judging.testing import SINGLE, Array, as_array, exercise, require
-from autograder.units.batching.examples import any_size, chance, given, only_rng
+from autograder.units.batching.examples import chance, given, of_kind, only_rng
 
 
 @exercise("gradient_noise")
@@ -22,30 +22,47 @@ from autograder.units.batching.examples import any_size, chance, given, only_rng
 def test_distance_from_the_whole(student: Any, rng: np.random.Generator, n: str) -> None:
     """Where all examples stray equally far, each in its own way, chance plays no part.
 
-    With gradients c·eᵢ the squared distance is c²·(1/batch_size − 1/n) for every mini-batch of
-    different examples; for batches drawn with replacement it differs.
+    With gradients c·eᵢ, besides what all share, the squared distance is c²·(1/batch_size − 1/n)
+    for every mini-batch of different examples; for batches drawn with replacement it differs.
     """
     count = 12 if n == "few" else int(rng.integers(100, 200))
     sizes = [4, 1, count, 7, 2] if n == "few" else [*rng.integers(8, count, 4).tolist(), count, 1]
-    draws = 15 if n == "few" else 3
-    c = float(10 ** (rng.uniform(-8, -6) if n == "few" else rng.uniform(0, 8)))
-    y = rng.uniform(1, 3, count) * rng.choice([-1, 1], count)
-    X = np.zeros((count, count + 1))
-    X[np.arange(count), rng.permutation(count)] = c * y
-    theta = rng.normal(size=count + 1)
+    powers = rng.uniform(6, 8, 3) * (-1 if n == "few" else 1)
+    equally_far(student, rng, count, sizes, 15 if n == "few" else 3, 10**powers)
+    equally_far(student, rng, 1, [1], 2, 10**powers)
+
+
+def equally_far(
+    student: Any,
+    rng: np.random.Generator,
+    n: int,
+    batch_sizes: list[int],
+    draws: int,
+    sizes: Array,
+) -> None:
+    """Accept the distances of n examples that stray equally far.
+
+    ``sizes`` are those of the gradients, of theta and of y.
+    """
+    c, reach, tall = sizes.tolist()
+    y = tall * rng.uniform(1, 3, n) * rng.choice([-1, 1], n)
+    X = np.zeros((n, n + 1))
+    X[np.arange(n), rng.permutation(n)] = c * (y / tall)
+    theta = rng.normal(size=n + 1) * reach
 
     def gradient(theta: Any, X: Any, y: Any) -> Array:
-        theta, X, y = given(theta, X, y, count + 1)
-        return np.asarray(np.mean(X / y[:, None], axis=0) + c * theta**3 / len(theta))
+        theta, X, y = given(theta, X, y, n + 1)
+        own = (2 + np.sin(np.sum(theta / reach))) * np.mean(X / (y / tall)[:, None], axis=0)
+        return np.asarray(own + c * (theta / reach) ** 3 / len(theta))
 
-    call = f"gradient_noise(gradient, theta, X, y, {sizes}, rng, draws={draws})"
-    got = student.gradient_noise(gradient, theta, X, y, sizes, chance(rng), draws=draws)
-    noise = as_array(got, (len(sizes),), call)
-    for size, one in zip(sizes, noise, strict=True):
-        expected = c**2 * (1 / size - 1 / count)
+    far = c * (2 + math.sin(np.sum(theta / reach)))
+    call = f"gradient_noise(gradient, theta, X, y, {batch_sizes}, rng, draws={draws})"
+    got = student.gradient_noise(gradient, theta, X, y, batch_sizes, chance(rng), draws=draws)
+    for size, one in zip(batch_sizes, as_array(got, (len(batch_sizes),), call), strict=True):
+        expected = far**2 * (1 / size - 1 / n)
         require(
-            bool(abs(one - expected) <= SINGLE * c**2 / size),
-            f"For batch size {size} and {count} examples, {call} should be {expected:.5g} here, "
+            bool(abs(one - expected) <= SINGLE * far**2 / size),
+            f"For batch size {size} and {n} examples, {call} should be {expected:.5g} here, "
             f"whatever is drawn; it is {one:.5g}.",
         )
 
@@ -54,45 +71,70 @@ def test_distance_from_the_whole(student: Any, rng: np.random.Generator, n: str)
 def test_few_draws(student: Any, rng: np.random.Generator) -> None:
     """One draw gives the distance of one mini-batch, and a few draws give the mean of a few.
 
-    Five examples make ten mini-batches of two. Each of them comes up among 400 draws, and none
-    comes 8 standard deviations too often.
+    Five examples make ten mini-batches of two. With two draws or more, not all are of the same
+    mini-batch twelve times in a row. With one draw, each of them comes up among 250, and none comes
+    8 standard deviations too often.
     """
-    c, theta = any_size(rng), rng.normal(size=3)
-    X, y = rng.normal(size=(5, 3)) * c, rng.normal(size=5)
+    kinds = {"float32": 1, "whole": 30, "negative": 3, "zeros in X": 2, "zeros in y": 1}
+    for draws, (kind, d) in zip((2, 3, 2, 3, 2), kinds.items(), strict=True):
+        five = Five(rng, d, kind)
+        drawn = five.drawn(student, rng, draws, 12)  # what ignores draws fails at once
+        require(
+            any(len(set(batches)) > 1 for batches in drawn),
+            f"gradient_noise(..., draws={draws}) uses one mini-batch {draws} times; each "
+            "draw should be a mini-batch of its own.",
+        )
+    drawn = Five(rng, 3, "").drawn(student, rng, 1, 250)
+    counts = np.bincount(np.ravel(drawn), minlength=10)
+    require(
+        bool(np.min(counts) > 0 and np.max(counts) < 25 + 8 * math.sqrt(22.5)),
+        "Over many draws some mini-batches come too often and others never; all should be equally "
+        "likely.",
+    )
 
-    def gradient(theta: Any, X: Any, y: Any) -> Array:
-        theta, X, y = given(theta, X, y, 3)
-        return np.asarray(np.mean(X, axis=0) + c * theta)
 
-    def distances(draws: int, times: int) -> Array:
-        got = student.gradient_noise(gradient, theta, X, y, [2] * times, chance(rng), draws=draws)
-        return as_array(got, (times,), f"gradient_noise(..., {times} batch sizes, rng, {draws})")
+class Five:
+    """Five examples whose ten mini-batches of two are told apart by their distances.
 
-    two = np.array(list(itertools.combinations(range(5), 2)))
-    single = np.sum((X[two].mean(axis=1) - X.mean(axis=0)) ** 2, axis=1)
-    for draws, times in ((2, 40), (3, 40), (1, 400)):  # what ignores draws fails at once
+    The gradient of each depends on its numbers in X and on its y, and on theta.
+    """
+
+    def __init__(self, rng: np.random.Generator, d: int, kind: str) -> None:
+        sizes = 10 ** rng.uniform(-8, 8, 3)
+        self.c, self.reach, self.tall = (np.ceil(sizes) if kind == "whole" else sizes).tolist()
+        zeros = {"zeros in X": ("zeros", ""), "zeros in y": ("", "zeros")}
+        of_X, of_y = zeros.get(kind, (kind, kind))
+        self.theta = of_kind(of_X, self.reach * rng.normal(size=d))
+        self.X = of_kind(of_X, self.c * rng.normal(size=(5, d)))
+        self.y = of_kind(of_y, self.tall * rng.normal(size=5))
+
+    def gradient(self, theta: Any, X: Any, y: Any) -> Array:
+        theta, X, y = given(theta, X, y, len(self.theta))
+        own = np.mean(X / self.c + y[:, None] / self.tall, axis=0)
+        place = theta / self.reach
+        return np.asarray(self.c * ((2 + np.sin(np.sum(place))) * own + place))
+
+    def drawn(
+        self, student: Any, rng: np.random.Generator, draws: int, times: int
+    ) -> list[tuple[int, ...]]:
+        """Return the numbers of the mini-batches that each mean distance is made of."""
+        whole = self.gradient(self.theta, self.X, self.y)
+        two = map(list, itertools.combinations(range(5), 2))
+        strayed = [self.gradient(self.theta, self.X[i], self.y[i]) - whole for i in two]
+        single = np.sum(np.square(strayed), axis=1)
         some = list(itertools.combinations_with_replacement(range(10), draws))
         sums = single[np.array(some)].sum(axis=1)
-        apart = np.abs(distances(draws, times)[:, None] * draws - sums)
+        call = f"gradient_noise(..., {times} batch sizes, rng, draws={draws})"
+        got = student.gradient_noise(
+            self.gradient, self.theta, self.X, self.y, [2] * times, chance(rng), draws=draws
+        )
+        apart = np.abs(as_array(got, (times,), call)[:, None] * draws - sums)
         require(
             bool(np.max(np.min(apart, axis=1)) <= SINGLE * draws * np.max(single)),
             f"gradient_noise(..., draws={draws}) should be the mean squared distance of {draws} "
             "mini-batch(es), drawn without replacement; it is not that of any.",
         )
-        nearest = np.argmin(apart, axis=1)
-        if draws == 1:
-            counts = np.bincount(nearest, minlength=10)
-            require(
-                bool(np.min(counts) > 0 and np.max(counts) < 40 + 8 * 6),
-                "Over many draws some mini-batches come too often and others never; all should "
-                "be equally likely.",
-            )
-        else:
-            require(
-                any(len(set(some[number])) > 1 for number in nearest),
-                f"gradient_noise(..., draws={draws}) uses one mini-batch {draws} times; each "
-                "draw should be a mini-batch of its own.",
-            )
+        return [some[number] for number in np.argmin(apart, axis=1)]
 
 
 @exercise("gradient_noise")

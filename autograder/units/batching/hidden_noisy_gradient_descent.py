@@ -16,7 +16,15 @@ import numpy as np
 import pytest
 
 from autograder.judging.testing import Array, as_array, exercise, require, show
-from autograder.units.batching.examples import any_size, chance, close_to, only_rng
+from autograder.units.batching.examples import (
+    KINDS,
+    all_sizes,
+    any_size,
+    chance,
+    close_to,
+    of_kind,
+    only_rng,
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Slope:
     def __call__(self, theta: Any) -> Array:
         theta = as_array(theta, np.shape(theta), "theta as your function passes it to gradient")
         place = theta / self.reach
-        return np.asarray(self.steepness * (place + 0.5 * np.sin(3 * place)))
+        return np.asarray(self.steepness * (0.4 + place + 0.5 * np.sin(3 * place)))
 
     def rate(self, rng: np.random.Generator) -> float:
         """Return a learning rate at which steps are shorter than the parameters are large."""
@@ -42,34 +50,53 @@ class Slope:
 def test_without_noise(student: Any, rng: np.random.Generator) -> None:
     """With noise_scale 0 the path is that of gradient descent, to the last digit."""
     long, many = (int(number) for number in rng.integers(150, 300, 2))
-    for steps, d, steepness in ((12, 4, 1.0), (0, 3, 1.0), (long, 1, 1e-8), (3, many, 1e8)):
-        slope = Slope(any_size(rng), steepness)
-        theta, learning_rate = rng.normal(size=d) * slope.reach, slope.rate(rng)
-        call = (
-            f"noisy_gradient_descent(gradient, {show(theta)}, learning_rate={learning_rate:.3g}, "
-            f"steps={steps}, noise_scale=0, rng)"
-        )
-        got = student.noisy_gradient_descent(slope, theta, learning_rate, steps, 0.0, chance(rng))
-        path = as_array(got, (steps + 1, d), call)
-        close_to(path[0], theta, f"The first row of {call} should be the start theta")
-        for step, before in enumerate(path[:-1], start=1):
-            right = before - learning_rate * slope(before)
-            size = max(float(np.max(np.abs(before))), 1e-9 * slope.reach)
-            close_to(path[step], right, f"Row {step} of {call} should be {show(right)}", size)
+    usual = ((12, 4, 1.0), (long, 1, 1e-8), (3, many, 1e8))
+    for (steps, d, steepness), (reach, _, _) in zip(usual, all_sizes(rng, 3), strict=True):
+        theta = rng.normal(size=d) * reach
+        is_descent(student, rng, Slope(reach, steepness), theta, steps)
+    for kind, steps in zip(KINDS, (1, 0, 2, 3), strict=True):
+        slope = Slope(any_size(rng) if kind != "whole" else 7.0, any_size(rng))
+        is_descent(student, rng, slope, of_kind(kind, rng.normal(size=5) * slope.reach), steps)
+
+
+def is_descent(
+    student: Any, rng: np.random.Generator, slope: Slope, theta: Array, steps: int
+) -> None:
+    """Accept the path of gradient descent without noise."""
+    learning_rate = slope.rate(rng)
+    call = (
+        f"noisy_gradient_descent(gradient, {show(theta)}, learning_rate={learning_rate:.3g}, "
+        f"steps={steps}, noise_scale=0, rng)"
+    )
+    got = student.noisy_gradient_descent(slope, theta, learning_rate, steps, 0.0, chance(rng))
+    path = as_array(got, (steps + 1, len(theta)), call)
+    close_to(path[0], theta, f"The first row of {call} should be the start theta")
+    for step, before in enumerate(path[:-1], start=1):
+        right = before - learning_rate * slope(before)
+        size = float(np.max(np.abs(before)))
+        close_to(path[step], right, f"Row {step} of {call} should be {show(right)}", size)
 
 
 @exercise("noisy_gradient_descent")
 def test_flat(student: Any, rng: np.random.Generator) -> None:
-    """Where the gradient is zero, noise still moves the parameters."""
-    theta, call = rng.normal(size=30), "noisy_gradient_descent(..., steps=6, ...)"
-    got = student.noisy_gradient_descent(np.zeros_like, theta, 0.5, 6, 1.0, chance(rng))
-    path = as_array(got, (7, 30), call)
-    still = np.flatnonzero((np.diff(path, axis=0) == 0).all(axis=1))
+    """Where the gradient is zero, noise moves the parameters, unless the learning rate is zero."""
+    theta = rng.normal(size=30)
+
+    def path(learning_rate: float, call: str) -> Array:
+        got = student.noisy_gradient_descent(
+            np.zeros_like, theta, learning_rate, 6, 1.0, chance(rng)
+        )
+        return as_array(got, (7, 30), call)
+
+    call = "noisy_gradient_descent(..., steps=6, ...)"
+    still = np.flatnonzero((np.diff(path(0.5, call), axis=0) == 0).all(axis=1))
     require(
         not len(still),
         f"Step {len(still) and still[0] + 1} of {call} does not move where the "
         "gradient is zero, but the noise should move it.",
     )
+    call = "noisy_gradient_descent(..., learning_rate=0, steps=6, ...)"
+    close_to(path(0.0, call), np.tile(theta, (7, 1)), f"{call} should stay where it starts")
 
 
 @exercise("noisy_gradient_descent")

@@ -13,16 +13,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.judging.testing import as_array, exercise, require
+from autograder.judging.testing import Array, as_array, exercise, require, show
 from autograder.units.batching.examples import (
+    KINDS,
     Batches,
     Examples,
-    any_size,
+    all_sizes,
     apart,
     chance,
     close_to,
     never_settles,
     new_orders,
+    of_kind,
     one_epoch,
     only_rng,
     pairs,
@@ -37,14 +39,29 @@ def test_each_example_once(student: Any, rng: np.random.Generator) -> None:
     sizes = [(23, 5), (24, 6), (7, 10), (5, 1), (1, 1), (1, 300), (64, 64)]
     sizes += [(many, int(rng.integers(40, many // 2))), (many, int(rng.integers(9, 20)))]
     sizes.append((150, 1))
-    for n, batch_size in sizes:
-        X = apart(rng, n, int(rng.integers(1, 6))) * any_size(rng)
-        y = np.asarray(rng.integers(-3, 4, n) * any_size(rng))  # some are equal, some are zero
-        call = f"minibatches(X, y, batch_size={batch_size}, rng) with {n} examples"
-        got = student.minibatches(X, y, batch_size, chance(rng))
-        batches = pairs(got, X, y, call)
-        one_epoch(batches, n, batch_size, f"of {call}")
-        new_orders([batches], n, batch_size, call)
+    usual = zip(sizes, [1, 2, 3, 40, 5, 1, 2, 3, 4, 5], all_sizes(rng, len(sizes)), strict=True)
+    for (n, batch_size), d, (size, tall, _) in usual:
+        X, y = size * apart(rng, n, d), tall * rng.integers(-3, 4, n)  # some y are equal, or zero
+        each_example_once(student, rng, X, y, batch_size)
+
+
+@exercise("minibatches")
+def test_unusual_data(student: Any, rng: np.random.Generator) -> None:
+    """Data may hold zeros only, whole numbers, negative ones, or single precision."""
+    same = [(kind, kind) for kind in KINDS if kind != "zeros"]
+    for of_X, of_y in [*same, ("zeros", ""), ("", "zeros")]:
+        X, y = (20 * apart(rng, 7, 3) - 10 for _ in range(2))  # rounded, they are still apart
+        each_example_once(student, rng, of_kind(of_X, X), of_kind(of_y, y[:, 0]), 3)
+
+
+def each_example_once(
+    student: Any, rng: np.random.Generator, X: Array, y: Array, batch_size: int
+) -> None:
+    """Accept mini-batches that hold every example once."""
+    call = f"minibatches(X, y, batch_size={batch_size}, rng) with {len(X)} examples"
+    batches = pairs(student.minibatches(X, y, batch_size, chance(rng)), X, y, call)
+    one_epoch(batches, len(X), batch_size, f"of {call}")
+    new_orders([batches], len(X), batch_size, call)
 
 
 @exercise("minibatches")
@@ -68,9 +85,9 @@ def test_new_order_each_call(
 def test_follows_the_whole_gradient(student: Any, rng: np.random.Generator) -> None:
     """Every step is the gradient over all examples, at the parameters before the step."""
     many, long = (int(number) for number in rng.integers(150, 250, 2))
-    cases = [(6, 13, 1.0), (6, 0, 1.0), (1, 4, 1e-8), (6, 9, 1e8), (3, long, any_size(rng))]
-    for n, epochs, size in [*cases, (many, 3, any_size(rng))]:
-        data = Examples(rng, n, size)
+    cases = [(6, 13), (1, 4), (6, 9), (3, long), (many, 3), (5, 1)]
+    for (n, epochs), sizes in zip(cases, all_sizes(rng, len(cases)), strict=True):
+        data = Examples(rng, n, sizes)
         learning_rate = data.rate(rng, n)
         call = f"batch_gradient_descent(..., learning_rate={learning_rate:.3g}, epochs={epochs})"
         got = student.batch_gradient_descent(
@@ -80,36 +97,85 @@ def test_follows_the_whole_gradient(student: Any, rng: np.random.Generator) -> N
             require(len(batch) == n, f"Step {step} of {call} took {len(batch)} of {n} examples.")
 
 
-@pytest.mark.parametrize(
-    ("name", "options", "rows"),
+each_descent = pytest.mark.parametrize(
+    ("name", "batch_size"),
     [
-        pytest.param(name, options, rows, marks=exercise(name), id=name)
-        for name, options, rows in (
-            ("batch_gradient_descent", [], 6),
-            ("stochastic_gradient_descent", [], 21),
-            ("minibatch_gradient_descent", [3], 11),
+        pytest.param(name, size, marks=exercise(name), id=name)
+        for name, size in (
+            ("batch_gradient_descent", 5),
+            ("stochastic_gradient_descent", 1),
+            ("minibatch_gradient_descent", 3),
         )
     ],
 )
-def test_flat(
-    student: Any, rng: np.random.Generator, name: str, options: list[int], rows: int
+"""Runs a test with each of the three descents, and the batch size that it has for 5 examples."""
+
+
+def further(name: str, batch_size: int, rng: np.random.Generator) -> list[Any]:
+    """Return what a descent takes besides what all of them take."""
+    if name == "batch_gradient_descent":
+        return []
+    return [chance(rng)] if name == "stochastic_gradient_descent" else [batch_size, chance(rng)]
+
+
+@each_descent
+def test_constant_gradient(
+    student: Any, rng: np.random.Generator, name: str, batch_size: int
 ) -> None:
-    """A gradient of zero is followed too, in one dimension as well: the path has all its rows."""
-    theta, X, y = rng.normal(size=1), rng.normal(size=(4, 1)), rng.normal(size=4)
-    call = f"{name}(gradient, theta, X, y, 0.1, epochs=5, ...), where gradient is zero,"
-    states = [] if name == "batch_gradient_descent" else [*options, chance(rng)]
-    got = getattr(student, name)(lambda theta, X, y: np.zeros(1), theta, X, y, 0.1, 5, *states)
-    path = as_array(got, (rows, 1), call)
-    close_to(path, np.tile(theta, (rows, 1)), f"{call} should stay where it starts")
+    """Where the gradient is the same everywhere, zero too, the path is straight to its end.
+
+    So it is with data of nothing but zeros, with a learning rate of zero, and in no epoch at all.
+    """
+    cases = ((0.1, 0.0, 3), (0.0, 1.0, 3), (0.1, 1.0, 3), (0.1, 1.0, 0))
+    for learning_rate, slope, epochs in cases:
+        theta, X, y = rng.normal(size=1), np.zeros((5, 1)), rng.normal(size=5)
+        call = f"{name}(gradient, {show(theta)}, X, y, {learning_rate}, {epochs}, ...)"
+        got = getattr(student, name)(
+            lambda theta, X, y: np.array([slope]),  # noqa: B023 - called at once
+            theta,
+            X,
+            y,
+            learning_rate,
+            epochs,
+            *further(name, batch_size, rng),
+        )
+        steps = np.arange(epochs * math.ceil(5 / batch_size) + 1)[:, None]
+        path = as_array(got, steps.shape, call)
+        where = f"where every gradient is [{slope:g}], should go straight on, with equal steps"
+        close_to(path, theta - learning_rate * slope * steps, f"{call}, {where}")
+
+
+@each_descent
+def test_unusual_numbers(
+    student: Any, rng: np.random.Generator, name: str, batch_size: int
+) -> None:
+    """Parameters and data may be zeros, whole numbers, negative, or in single precision."""
+    for kind, sizes in zip(KINDS, all_sizes(rng, len(KINDS)), strict=True):
+        data = Examples(rng, 5, sizes, kind=kind)
+        learning_rate = data.rate(rng, batch_size)
+        call = f"{name}(..., epochs=2, ...) with unusual numbers ({kind})"
+        got = getattr(student, name)(
+            data.gradient,
+            data.theta,
+            data.X,
+            data.y,
+            learning_rate,
+            2,
+            *further(name, batch_size, rng),
+        )
+        updates = math.ceil(5 / batch_size)
+        batches = data.batches(got, 2 * updates, learning_rate, call)
+        for epoch, order in enumerate((batches[:updates], batches[updates:]), start=1):
+            one_epoch(order, 5, batch_size, f"in epoch {epoch} of {call}")
 
 
 @exercise("stochastic_gradient_descent")
 def test_one_example_a_step(student: Any, rng: np.random.Generator) -> None:
     """Every step is the gradient of one example, and an epoch takes each example once."""
-    many, long = int(rng.integers(120, 200)), int(rng.integers(250, 350))
-    cases = [(9, 3, 1.0), (1, long, 1e8), (4, 0, 1.0), (5, 4, 1e-8), (3, 100, any_size(rng))]
-    for n, epochs, size in [*cases, (many, 2, any_size(rng))]:
-        data = Examples(rng, n, size, still=3 < n < 9)
+    many, long = (int(number) for number in rng.integers(120, 200, 2))
+    cases = [(9, 3), (1, long), (5, 4), (3, 100), (many, 2)]
+    for (n, epochs), sizes in zip(cases, all_sizes(rng, len(cases)), strict=True):
+        data = Examples(rng, n, sizes, still=n == 5)
         learning_rate = data.rate(rng, 1)
         call = f"stochastic_gradient_descent(..., epochs={epochs}, rng) with {n} examples"
         got = student.stochastic_gradient_descent(
@@ -126,12 +192,12 @@ def test_one_example_a_step(student: Any, rng: np.random.Generator) -> None:
 @exercise("minibatch_gradient_descent")
 def test_one_batch_a_step(student: Any, rng: np.random.Generator) -> None:
     """Every step is the gradient of a mini-batch, and an epoch takes each example once."""
-    many, long = int(rng.integers(120, 200)), int(rng.integers(250, 350))
-    cases = [(23, 5, 3), (12, 4, 2), (3, 7, 2), (4, 1, 2), (4, 2, 0), (1, 1, long), (4, 2, 100)]
+    many, long = (int(number) for number in rng.integers(120, 200, 2))
+    cases = [(23, 5, 3), (12, 4, 2), (3, 7, 2), (4, 1, 2), (1, 1, long), (4, 2, 100)]
     cases += [(5, 2, 2), (7, 3, 2)]
     cases += [(many, int(rng.integers(30, many // 2)), 2), (many, many, 3)]
-    for case, (n, batch_size, epochs) in enumerate(cases):
-        data = Examples(rng, n, (1e-8, 1e8, any_size(rng))[case % 3], still=batch_size == 1 < n)
+    for (n, batch_size, epochs), sizes in zip(cases, all_sizes(rng, len(cases)), strict=True):
+        data = Examples(rng, n, sizes, still=batch_size == 1 < n)
         learning_rate = data.rate(rng, min(batch_size, n))
         call = (
             f"minibatch_gradient_descent(..., epochs={epochs}, batch_size={batch_size}, rng) "

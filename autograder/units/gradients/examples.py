@@ -127,7 +127,10 @@ def classifications(rng: np.random.Generator) -> Iterator[Problem]:
         yield theta[:1], X[:1, :1], np.full(1, label)
         yield np.abs(theta) / 4, np.abs(X), np.full(5, label)
     yield np.abs(theta), np.abs(X), labels
+    yield theta, -np.abs(X), labels
     yield decided(rng, 6.0, right=True)
+    for decade in (4, -4):  # tiny parameters of large numbers, and the other way round
+        yield decided(rng, 1.5, decade=decade)
     yield theta, 0 * X, labels
     units = 10.0 ** rng.permutation([-3, -1, 1, 3])
     yield entries(rng, 4) / units, entries(rng, 5, 4) * units, labels

@@ -12,6 +12,12 @@ def chance(rng: np.random.Generator) -> np.random.Generator:
     return np.random.default_rng(int(rng.integers(2**62)))
 
 
+def scales(rng: np.random.Generator, count: int = 5) -> Array:
+    """Return pairs of sizes; each of the two goes from 1e-8 to 1e8 over the pairs."""
+    powers = rng.permuted(np.linspace([-8, -8], 8, count), axis=0)
+    return np.asarray(10 ** (powers + rng.uniform(-0.5, 0.5, (count, 2))))
+
+
 def turned(rng: np.random.Generator, d: int) -> Array:
     """Return directions at right angles, one per column."""
     return np.asarray(np.linalg.qr(rng.normal(size=(d, d)))[0])

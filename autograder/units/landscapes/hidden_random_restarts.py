@@ -22,7 +22,7 @@ from autograder.judging.testing import (
     pair,
     require,
 )
-from autograder.units.landscapes.examples import chance
+from autograder.units.landscapes.examples import chance, scales
 
 
 class Game:
@@ -89,17 +89,11 @@ def play(
 @exercise("random_restarts")
 def test_the_lowest_end(student: Any, rng: np.random.Generator) -> None:
     """The best is the lowest of all, whenever it comes, at any scale of height and place."""
-    for restarts, d in (
-        (1, 2),
-        (2, 1),
-        (3, 2),
-        (6, 3),
-        (12, 1),
-        (int(rng.integers(22, 40)), 2),
-        (2, 30),
-    ):
-        for best in {0, restarts - 1, int(rng.integers(restarts))}:
-            unit, size = 10 ** rng.uniform(-8, 8, 2)
+    many = int(rng.integers(60, 90))
+    shapes = ((1, 2), (2, 1), (3, 2), (6, 3), (12, 1), (many, 2), (2, 30))
+    for (restarts, d), (unit, size) in zip(shapes, scales(rng, len(shapes)), strict=True):
+        some = {0, int(rng.integers(restarts))} if restarts < many else set()
+        for best in {*some, restarts - 1}:
             ends = unit * rng.normal(size=(restarts, d))
             heights = size * (rng.uniform(-1, 2) + rng.permutation(restarts) * 0.5)
             lowest = int(np.argmin(heights))

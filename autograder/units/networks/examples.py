@@ -54,6 +54,7 @@ def regressions(rng: np.random.Generator) -> Iterator[Problem]:
         yield W, X, np.full(6, only)
     yield np.abs(W), np.abs(X), classes
     yield -np.abs(W), np.abs(X), classes
+    yield -np.abs(W), -np.abs(X), classes
     yield np.round(2 * W).astype(int), np.round(2 * X).astype(int), classes
     yield W[:, [0, 1, 1]], X[[0, 1, 0, 2, 0, 1]], classes
     yield W.astype(np.float32), X.astype(np.float32), classes
@@ -150,11 +151,16 @@ def networks(rng: np.random.Generator) -> Iterator[Network]:
         size, inner = 10.0 ** (np.array([decade, rng.integers(-7, 8)]) + rng.uniform(-0.5, 0.5, 2))
         scaled = pack(W1 * inner / size, b1 * inner, W2 / inner, b2)
         yield scaled, X * size, draw_classes(rng, 4, 3), 3
+    for size in (1e-8, 1e-4, 1e4, 1e8):  # the second class, if x is larger than the size
+        x = size * rng.permutation([rng.uniform(0.2, 0.7), rng.uniform(1.4, 1.9)])
+        yield np.array([1 / size, 0, -1, 1, 1, -1]), x[:, None], np.array([0, 1]), 1
     W1, b1, W2, b2, X = parts(rng, 40, 2, 5, 4)  # units far above zero, and far below it
     yield pack(100 * W1, 100 * b1, W2, b2), X, draw_classes(rng, 40, 4), 5
     b2 = rng.permutation([-1.0, 0.0, 1.0, 2.0])
     against = np.abs(W2) * np.where(np.arange(4) == np.argmax(b2), 1, -1)
     yield pack(W1, 0 * b1 - 300, against, b2), X[:6], draw_classes(rng, 6, 4), 5  # all are off
+    W1, b1, W2, b2, X = parts(rng, 5, 2, 3, 3)
+    yield pack(W1, b1, 1e7 * W2, b2), X, draw_classes(rng, 5, 3), 3
     for size in (100.0, 1000.0, 1e4):
         W1, b1, W2, b2, X = parts(rng, 5, 2, 3, 3)
         classes = draw_classes(rng, 5, 3)

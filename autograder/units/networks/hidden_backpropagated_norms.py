@@ -56,15 +56,15 @@ def _sizes(layers: Numbers, signal: Numbers, gradient: Numbers) -> Array:
 def test_every_norm(student: Any, rng: np.random.Generator) -> None:
     """One layer to many, one unit to many, all sizes of weights, signal and gradient."""
     many, long = int(rng.integers(25, 40)), int(rng.integers(22, 30))
-    for depth, d in ((1, 1), (1, 4), (2, 3), (3, 2), (6, 5), (2, many), (long, 4), (long, 1)):
+    shapes = ((1, 1), (1, 4), (2, 3), (3, 2), (6, 5), (2, many), (long, 4), (long, 1))
+    powers = np.linspace([-8, -8], 8, len(shapes))
+    for (depth, d), sizes in zip(shapes, 10 ** rng.permuted(powers, axis=0), strict=True):
         layers, signal = deep(rng, depth, d)
         check(student, layers, signal, entries(rng, d))
-        check(
-            student,
-            layers,
-            signal * 10 ** rng.uniform(-6, 6),
-            entries(rng, d) * 10 ** rng.choice([-3.0, 2.0]),
-        )
+        check(student, layers, signal * sizes[0], entries(rng, d) * sizes[1])
+    layers, signal = deep(rng, 2, many)
+    for size in (1e-8, 1e8):
+        check(student, layers, signal * size, entries(rng, many))
     for size in (1e-8, 1e-3, 30.0, 1e8):
         layers, signal = deep(rng, 2, 4, size)
         check(student, layers, signal, entries(rng, 4) * 10 ** rng.uniform(-1, 1))
@@ -78,6 +78,8 @@ def test_zeros_and_whole_numbers(student: Any, rng: np.random.Generator) -> None
     """Units that are exactly zero let nothing through; whole numbers and single precision too."""
     layers, signal = deep(rng, 3, 3)
     check(student, layers, signal, np.zeros(3))
+    turned = -np.sign(signal)[:, None] * layers[0]  # for a negative signal, the same
+    check(student, np.array([turned, *layers[1:]]), -np.abs(signal), entries(rng, 3))
     check(student, layers, np.zeros(3), entries(rng, 3))
     check(student, 0 * layers, signal, entries(rng, 3))
     check(student, -np.abs(layers), np.abs(signal), entries(rng, 3))

@@ -47,7 +47,7 @@ def test_the_gradient_is_taken_uphill(student: Any, rng: np.random.Generator) ->
     for d in (3, 1, 2, int(rng.integers(30, 60)), int(rng.integers(100, 200))):
         for rho in (float(rng.uniform(0.3, 1.5)), float(rng.uniform(1.5, 4.0))):
             check(student, curved(rng, d, 1.0, 1.0), entries(rng, d), rho)
-    for theta in (np.array([2, -1, 0]), np.zeros(2), np.array([2.0, 2.0]), -np.ones(1)):
+    for theta in (np.array([2.0, -1.0, 0.0]), np.zeros(2), np.array([2.0, 2.0]), -np.ones(1)):
         check(student, curved(rng, len(theta), 1.0, 3.0), theta, 0.7)
         check(student, curved(rng, len(theta), 0.05, 3.0), theta)
     check(student, curved(rng, 2, 1.0, 1.0), entries(rng, 2).astype(np.float32), 0.9)

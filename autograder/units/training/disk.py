@@ -73,7 +73,7 @@ class Progress:
 
     def __init__(self, rng: np.random.Generator, run: str, d: int = 3, size: float = 1.0) -> None:
         self.run = run
-        self.step = int(rng.integers(30, 10**6))
+        self.step = int(rng.integers(10**7, 10**9))
         self.theta: Any = size * rng.normal(size=d)
         self.velocity: Any = size * rng.normal(size=d)
         self.rng = np.random.default_rng(int(rng.integers(2**62)))

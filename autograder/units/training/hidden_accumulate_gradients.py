@@ -58,8 +58,19 @@ def test_accumulate_gradients_weighs_every_example_alike(
     student: Any, rng: np.random.Generator
 ) -> None:
     """The result is the whole gradient, for every size of micro-batch, also with a short last."""
-    many = int(rng.integers(60, 200))
-    for n, size in ((7, 3), (6, 3), (5, 1), (1, 1), (4, 9), (many, 25), (many, many // 2 + 1)):
+    many = int(rng.integers(210, 300))
+    sizes = (
+        (7, 3),
+        (6, 3),
+        (5, 1),
+        (1, 1),
+        (2, 1),
+        (3, 2),
+        (4, 9),
+        (many, 45),
+        (many, many // 2 + 1),
+    )
+    for n, size in sizes:
         for _ in range(2):
             d = int(rng.integers(1, 5))
             theta = float(10 ** rng.uniform(-8, 8)) * rng.normal(size=d)
@@ -69,7 +80,8 @@ def test_accumulate_gradients_weighs_every_example_alike(
     check(student, rng.normal(size=d), rng.normal(size=(5, d)), rng.normal(size=5), 2)
     theta, X, y = rng.normal(size=2), rng.normal(size=(5, 2)), rng.normal(size=5)
     check(student, theta[:1], X[:, :1], y, 2)
-    for unit, scale in ((1e-5, 1.0), (1e-5, 1e-3), (1e5, 1.0), (1.0, 1e-6)):
+    small, large = (float(10 ** rng.uniform(*ends)) for ends in ((-8, -7.5), (7.5, 8)))
+    for unit, scale in ((1e-5, 1.0), (small, 1e-3), (large, 1.0), (1.0, 1e-6)):
         check(student, unit * theta, unit * X, unit * y, 3, scale)
     for nothing in (0.0, -0.0):
         check(student, nothing * theta, X, y, 2)
@@ -77,6 +89,7 @@ def test_accumulate_gradients_weighs_every_example_alike(
         check(student, theta, X, nothing * y, 2)
     check(student, theta, X * np.array([0, 1]), y * np.array([1, 0, 1, 1, 0]), 3)
     check(student, np.array([theta[0], 0.0]), X, y, 3)
-    check(student, -np.abs(theta), -np.abs(X), -np.abs(y), 4)
-    for kind in (np.float32, np.int64):
-        check(student, (3 * theta).astype(kind), (3 * X).astype(kind), (3 * y).astype(kind), 2)
+    for sign in (-1, 1):
+        check(student, sign * np.abs(theta), sign * np.abs(X), sign * np.abs(y), 4)
+    check(student, np.round(3 * theta), np.round(3 * X), np.round(3 * y), 2)
+    check(student, theta.astype(np.float32), X.astype(np.float32), y.astype(np.float32), 2)

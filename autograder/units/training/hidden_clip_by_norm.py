@@ -34,6 +34,6 @@ def test_clip_by_norm_keeps_direction_and_shape(student: Any, rng: np.random.Gen
         check(student, np.zeros(3), max_norm)
         check(student, np.array([3.0, -4.0]), max_norm=max_norm)
         check(student, -rng.uniform(1, 2, (2, 2)).astype(np.float32), max_norm)
-        check(student, np.array([0, 7, 0]), max_norm)
+        check(student, np.array([0.0, 7.0, 0.0]), max_norm)
     for size in (0.6, 1.7):
         check(student, np.full(4, size / 2))

@@ -40,12 +40,13 @@ def test_early_stopping_returns_the_best_and_ends_in_time(
     student: Any, rng: np.random.Generator
 ) -> None:
     """Both results of many runs are right, of all lengths and sizes, and by default."""
+    sizes = iter(rng.permutation(np.geomspace(1e-8, 1e8, 21)))
     for exponent in (-27, -10, 0, 0, 0, 10, 27):
         unit = 2.0**exponent
         for patience in (0, 1, int(rng.integers(2, 6))):
             losses = unit * valley(rng, int(rng.integers(25, 50)))
             d = int(rng.integers(1, 5))
-            path = float(10 ** rng.uniform(-8, 8)) * rng.normal(size=(len(losses), d))
+            path = float(next(sizes)) * rng.normal(size=(len(losses), d))
             for delta in (0, 1, 2):
                 check(student, path, losses, patience=patience, min_delta=delta * unit)
     path = rng.normal(size=(45, int(rng.integers(100, 300))))
@@ -56,7 +57,7 @@ def test_early_stopping_returns_the_best_and_ends_in_time(
         for patience in (1, 7, 13):
             check(student, path, wild, patience, 1.0)
     check(student, path, np.full(45, np.nan), patience=5)
-    for flat in (np.zeros(45), np.full(45, 3, dtype=int), -np.arange(45) // 12):
+    for flat in (np.zeros(45), np.full(45, 3.0), -np.arange(45.0) // 12):
         for patience in (9, 21, 25):
             check(student, path, flat, patience)
         check(student, path, flat)
@@ -65,10 +66,15 @@ def test_early_stopping_returns_the_best_and_ends_in_time(
         check(student, path, losses)
         check(student, path, losses, patience=3)
         check(student, path, losses, min_delta=0.5)
-    for kind in (np.float32, np.int64):
-        whole: Any = valley(rng, 20).astype(kind)
-        check(student, (5 * path[:20, :2]).astype(kind), whole, 2, 0.5)
-    for theta in (0 * path[:2], -np.abs(path[:2]), np.where(path[:2] > 0, path[:2], 0.0)):
+    check(student, path[:20, :2].astype(np.float32), valley(rng, 20).astype(np.float32), 2, 0.5)
+    check(student, np.round(5 * path[:20, :2]), valley(rng, 20), 2, 0.5)
+    check(student, path[:3, :1], valley(rng, 3), 1)
+    many = int(rng.integers(230, 300))
+    long, patience = rng.normal(size=(many, 1)), int(rng.integers(101, many // 2))
+    for losses in (valley(rng, many), np.zeros(many)):
+        check(student, long, losses, patience)
+    few = path[:2, :3]
+    for theta in (0 * few, np.abs(few), -np.abs(few), np.where(few > 0, few, 0.0), few[:, :1]):
         for patience in (0, 1):
             check(student, theta, rng.permutation(2).astype(float), patience=patience)
             check(student, theta, np.array([5.0, 5.0 - 2 * patience]), patience, min_delta=1.0)

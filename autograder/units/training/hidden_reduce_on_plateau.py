@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.testing import Array, close, exercise, written
+from autograder.units.training.schedules import factors
 from solutions import training as reference
 
 NAME = "reduce_on_plateau"
@@ -51,14 +52,16 @@ def test_reduce_on_plateau_cuts_when_patience_is_over(
         check(student, wild, 0.3, factor=0.7, patience=1, min_delta=1.0)
     wild[:4] = np.nan
     check(student, wild, 0.3, factor=0.7, patience=1, min_delta=1.0)
-    for flat in (np.zeros(60), np.full(60, 3, dtype=int), np.arange(60, 0, -1) // 7):
-        for patience in (12, 25):
+    many = int(rng.integers(230, 300))
+    for flat in (np.zeros(60), np.full(many, 3.0), np.arange(60.0, 0, -1) // 7):
+        for patience in (12, 25, int(rng.integers(26, len(flat) // 2))):
             check(student, flat, 2.0, factor=0.5, patience=patience, min_delta=0.0)
-    short = rng.permutation(2).astype(np.float32)
-    for patience in (0, 1):
-        check(student, short, 0.0, factor=0.004, patience=patience, min_delta=0.0)
-        check(student, short, 50.0, factor=0.004, patience=patience, min_delta=0.5)
-        check(student, 0 * short, 5.0, factor=0.99, patience=patience, min_delta=0.5)
+    for factor, length in zip(factors(rng), (2, 2, 3, 2), strict=True):
+        short = rng.permutation(length).astype(np.float32)
+        for patience in (0, 1):
+            check(student, short, 0.0, factor=factor, patience=patience, min_delta=0.0)
+            check(student, short, 50.0, factor=factor, patience=patience, min_delta=0.5)
+            check(student, 0 * short, 5.0, factor=factor, patience=patience, min_delta=0.5)
 
 
 @exercise(NAME)

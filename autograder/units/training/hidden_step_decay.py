@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.testing import close, exercise
+from autograder.units.training.schedules import factors, rates
 from solutions import training as reference
 
 
@@ -21,14 +22,14 @@ def check(student: Any, learning_rate: float, step: int, **options: Any) -> None
 @exercise("step_decay")
 def test_step_decay_cuts_once_per_period(student: Any, rng: np.random.Generator) -> None:
     """The steps around every cut are right, for all sizes of rate and period, and by default."""
-    for period in (1, 2, *(int(p) for p in rng.integers(3, 300, size=3))):
-        learning_rate = float(10 ** rng.uniform(-8, 8))
+    periods = (1, 2, *(int(p) for p in rng.integers(3, 300, size=3)))
+    for period, learning_rate in zip(periods, rates(rng)[1:], strict=True):
         factor = float(rng.uniform(0.3, 0.95))
         for cut in (0, 1, 2, int(rng.integers(3, 25))):
             for beside in sorted({-1, 0, int(rng.integers(period))}):
                 step = max(cut * period + beside, 0)
                 check(student, learning_rate, step, factor=factor, period=period)
-    for factor in (0.004, 0.99):
+    for factor in factors(rng):
         for step in (6, 7, 20):
             check(student, 0.3, step, factor=factor, period=7)
     check(student, 0.0, 11)

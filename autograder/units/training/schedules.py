@@ -26,5 +26,11 @@ def check(
 
 
 def rates(rng: np.random.Generator) -> list[float]:
-    """Return learning rates of all sizes, with zero and one among them."""
-    return [0.0, 1.0, *(float(10 ** rng.uniform(low, low + 4)) for low in (-8, -4, 0, 4))]
+    """Return learning rates from 1e-8 to 1e8, with zero and one among them."""
+    exponents = rng.uniform((-8, -2, 0, 7), (-7, -1, 4, 8))
+    return [0.0, 1.0, *(float(10**one) for one in exponents)]
+
+
+def factors(rng: np.random.Generator) -> list[float]:
+    """Return factors from one end to the other of what is allowed."""
+    return [float(10 ** rng.uniform(-6, -3)), 0.004, float(rng.uniform(0.01, 0.1)), 0.99]

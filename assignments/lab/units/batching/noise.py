@@ -45,6 +45,7 @@ DEEPEST = 0.12
 
 
 def _mean_slope(theta: Any, X: Any, y: Any) -> Any:
+    theta, X, y = (np.asarray(one, dtype=float) for one in (theta, X, y))
     return 2 * X.T @ (X @ theta - y) / len(y)
 
 
@@ -95,6 +96,7 @@ def noise_floor(own: Any) -> Figure:
 
 def _calm_slope(theta: Any, X: Any, y: Any) -> Any:
     """Return the gradient of the mean of √(1 + r²), which counts far-off scores no more than 1."""
+    theta, X, y = (np.asarray(one, dtype=float) for one in (theta, X, y))
     residual = X @ theta - y
     return X.T @ (residual / np.sqrt(1 + residual**2)) / len(y)
 
@@ -187,6 +189,7 @@ def memory(own: Any, name: str, n: int) -> float:
     inner, most = rng.normal(size=(8, 64)), [0]
 
     def gradient(theta: Any, X: Any, y: Any) -> Any:
+        theta, X, y = (np.asarray(one, dtype=float) for one in (theta, X, y))
         before = tracemalloc.get_traced_memory()[0]
         tracemalloc.reset_peak()
         hidden = np.tanh((X * theta) @ inner)
@@ -206,14 +209,14 @@ def memory(own: Any, name: str, n: int) -> float:
             own.stochastic_gradient_descent(gradient, theta, X, y, 0.01, 1, rng)
     finally:
         tracemalloc.stop()
-    return most[0] / 1e6
+    return round(most[0] / 1e6, 3)
 
 
 @picture
 def memory_of_a_step(own: Any) -> Figure:
     """Draw the memory that one step of each of the student's descents takes, as the data grow."""
     figure, (axes,) = panels(width=7.4)
-    sizes = (100, 400, 1600, 6400)
+    sizes = (100, 400, 1600)
     for name, color, mark in (("batch", RED, "o-"), ("mini-batch", GREEN, "s--"),
                               ("stochastic", PINK, "^:")):  # fmt: skip
         axes.loglog(sizes, [memory(own, name, n) for n in sizes], mark, color=color, label=name)

@@ -40,6 +40,7 @@ def lowest() -> Any:
 
 def slope(theta: Any, X: Any, y: Any) -> Any:
     """Return the mean gradient over the examples given to it."""
+    theta, X, y = (np.asarray(one, dtype=float) for one in (theta, X, y))
     return 2 * X.T @ (X @ theta - y) / len(y)
 
 

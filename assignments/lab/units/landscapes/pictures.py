@@ -159,13 +159,14 @@ def best_momentum(own: Any) -> Figure:
             f"yours: rate {rate:.3g}, beta {beta:.3g}": (rate, beta, BLUE),
             "beta 0.99": (rate, 0.99, GREY),
         }
-        for name, (eta, memory, color) in rows.items():
+        looks = zip(rows.items(), ("--", "-", ":"), strict=True)
+        for (name, (eta, memory, color)), dashes in looks:
             theta, before, losses = np.ones(2), np.ones(2), []
             for _ in range(120):
                 losses.append(float(np.sum([1.0, largest] * theta**2)) / 2)
                 slope = np.array([1.0, largest]) * theta
                 theta, before = inside(theta - eta * slope + memory * (theta - before)), theta
-            panel.semilogy(np.maximum(losses, 1e-16), color=color, label=name)
+            panel.semilogy(np.maximum(losses, 1e-16), color=color, ls=dashes, label=name)
         panel.set(title=f"Condition number {largest:g}", xlabel="step", ylabel="height",
                   ylim=(1e-14, 1e5))  # fmt: skip
         panel.legend(loc="lower left")
@@ -191,7 +192,7 @@ def steepest_direction(own: Any) -> Figure:
     axes[1].plot(50 * np.arange(len(path)), sharp, color=BLUE, label="largest curvature")
     axes[1].axhline(2 / 0.0015, color=RED, ls="--", lw=1.4, label="2 / learning rate")
     axes[1].set(title="Along a descent in Rosenbrock's valley", xlabel="step", ylabel="curvature",
-                ylim=(0, 1600))  # fmt: skip
+                ylim=(min(0.0, 1.1 * float(np.min(sharp))), 1600))  # fmt: skip
     axes[1].legend()
     return figure
 
@@ -223,7 +224,7 @@ def basins(own: Any) -> Figure:
     valleys = np.array([[-3.78, -3.3], [-2.8, 3.1], [3.0, 2.0], [3.58, -1.85]])
     nearest = np.argmin(np.linalg.norm(ends[:, :, None] - valleys, axis=-1), axis=-1)
     shades = ListedColormap(["#B9D2E8", "#F6D9C5", "#CBE8DC", "#F1DDE8"])
-    axes[0].imshow(nearest, extent=box, origin="lower", cmap=shades, vmin=0, vmax=3, aspect="auto")
+    axes[0].imshow(nearest, extent=box, origin="lower", cmap=shades, vmin=0, vmax=3)
     x, y, z = heights(height, box)
     axes[0].contour(x, y, z, 16, colors="white", linewidths=0.8)
     axes[0].plot(*valleys.T, "*", ms=13, color=INK, mec="white")

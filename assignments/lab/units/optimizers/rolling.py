@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from assignments.lab import terrain
 from assignments.lab.drawing import contour, inside, note, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREY, INK, ORANGE, RED, panels
+from assignments.lab.style import BLUE, DASHES, GREY, INK, ORANGE, RED, panels
 from assignments.lab.units.optimizers.ravine import (
     BOX,
     HESSIAN,
@@ -85,6 +85,8 @@ def rolling_out(own: Any) -> Figure:
     below.pcolormesh(x, betas, ends, cmap=shades, vmin=-1.5, vmax=2.5)
     for at, mark in zip((-4, 0, 4), "ABC", strict=True):
         below.text(at, 0.82, f"to {mark}", ha="center", weight="bold", fontsize=12)
+    if np.any(ends < 0):
+        note(below, "white: it comes to rest in none of them", (0.98, 0.95))
     below.axvline(5.75, color=RED, ls=":", lw=1.6)
     below.set(title="Where each start ends (learning rate 0.02)", xlabel=r"start $\theta$",
               ylabel="beta")  # fmt: skip
@@ -106,11 +108,11 @@ def saddle_race(own: Any) -> Figure:
         "RMSProp": (partial(own.rmsprop, learning_rate=0.03), ORANGE),
         "Adam": (partial(own.adam, learning_rate=0.06), RED),
     }
-    for name, (step, color) in steps.items():
+    for (name, (step, color)), dashes in zip(steps.items(), DASHES, strict=False):
         path = walk(step, slope, start, 90)
-        trail(axes[0], path, color, name)
+        trail(axes[0], path, color, name, dashes=dashes)
         axes[1].plot([terrain.pass_between_valleys(theta) for theta in path], color=color,
-                     label=name)  # fmt: skip
+                     ls=dashes, label=name)  # fmt: skip
     axes[0].plot(0, 0, "X", ms=10, color="white", mec=INK, zorder=7)
     axes[0].set_title("A saddle: down one way, up the other")
     axes[1].axhline(0.25, color=GREY, ls=":", lw=1.2)

@@ -117,10 +117,10 @@ def exam_fit(own: Any) -> Figure:
     theta, losses = own.fit_linear_regression(X, score, 0.1, 60)
     axes[0].semilogy(losses, color=BLUE)
     axes[0].set(title="It falls, then flattens out", xlabel="step", ylabel="mean squared error")
-    note(axes[0], f"{losses[0]:.0f} at the start, {losses[-1]:.1f} at the end")
+    note(axes[0], f"{losses[0]:.4g} at the start, {losses[-1]:.3g} at the end")
     names = ("at average", "hours", "quiz", "attendance")
     bars = axes[1].bar(names, theta, color=[GREY, BLUE, RED, GREEN], width=0.55)
-    axes[1].bar_label(bars, fmt="%.1f", padding=2)
+    axes[1].bar_label(bars, fmt="%.3g", padding=2)
     axes[1].set(title="What the model has learnt", ylabel="weight (points of score)")
     axes[1].grid(visible=False, axis="x")
     return figure

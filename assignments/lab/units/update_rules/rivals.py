@@ -17,7 +17,7 @@ from assignments.lab.style import BLUE, GREY, ORANGE, RED, panels
 BUDGET = 1000
 """How often the loss may be evaluated. A slope counts as one evaluation more than parameters."""
 
-PARAMETERS = (10, 30, 100, 300)
+PARAMETERS = (8, 16, 32, 64, 128)
 
 
 def goal(d: int) -> Any:
@@ -56,7 +56,7 @@ def searching(own: Any) -> Figure:
         ("random places", [by_chance(d) for d in sizes], "^--", ORANGE),
         ("your descent", [by_descent(own, d) for d in sizes], "o-", BLUE),
     ):
-        axes.semilogy(sizes, np.maximum(losses, 1e-18), mark, color=color, label=name)
+        axes.semilogy(sizes, np.clip(losses, 1e-18, 30), mark, color=color, label=name)
     axes.set(title=f"{BUDGET:,} evaluations of the loss for each", xlabel="parameters d",
              ylabel="lowest loss found", ylim=(1e-18, 1e2))  # fmt: skip
     axes.legend(loc="lower right")
@@ -72,9 +72,9 @@ def regression(d: int) -> tuple[Any, Any]:
 
 def steps_needed(own: Any, d: int) -> int:
     """Return after how many of the student's steps the loss is a millionth of what it was."""
-    losses = np.asarray(own.fit_linear_regression(*regression(d), 0.35, 100)[1], dtype=float)
+    losses = np.asarray(own.fit_linear_regression(*regression(d), 0.35, 40)[1], dtype=float)
     there = np.flatnonzero(losses < 1e-6 * losses[0])
-    return int(there[0]) if len(there) else 100
+    return int(there[0]) if len(there) else 40
 
 
 def megabytes(work: Any) -> float:

@@ -30,6 +30,7 @@ def standing_still(own: Any) -> Figure:
                       lw=1.2, label=f"learning rate {rate:g}")  # fmt: skip
         step = own.converged_at(path, tolerance)
         if step is not None:
+            step = int(step)
             axes.plot(step, abs(path[step, 0] - path[step - 1, 0]), "o", ms=13, mfc="none",
                       mec=color, mew=2)  # fmt: skip
             axes.annotate(f"step {step}, still {path[step, 0]:.2g} away",
@@ -92,6 +93,7 @@ def after_a_thousand(own: Any) -> Figure:
     for tolerance in (1e-3, 1e-4, 1e-5):
         step = own.converged_at(path, tolerance)
         if step is not None:
+            step = int(step)
             axes[1].plot(step, away[step], "o", ms=11, mfc="white", mec=RED, mew=2, zorder=5)
             axes[1].annotate(f"tolerance {tolerance:g}:\nstep {step}, {away[step]:.2g} away",
                              (step, away[step]), (9, 6), textcoords="offset points")  # fmt: skip

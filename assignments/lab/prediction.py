@@ -13,7 +13,7 @@ _first: dict[str, str] = {}
 """What was answered first to each question, so that a cell run again does not ask again."""
 
 
-def predict(question: str, answers: Sequence[str], picture: Picture, explanation: str) -> None:
+def reveal(question: str, answers: Sequence[str], picture: Picture, explanation: str) -> None:
     """Ask a question; show the picture, and the explanation under it, once it is answered.
 
     The first answer counts: it stays beside the picture, however often the cell is run.
@@ -25,7 +25,7 @@ def predict(question: str, answers: Sequence[str], picture: Picture, explanation
         layout={"width": "max-content"},
     )
 
-    def reveal(answer: str | None) -> None:
+    def chosen(answer: str | None) -> None:
         if answer is None:
             print("Choose an answer; then the picture is drawn.")
             return
@@ -36,4 +36,4 @@ def predict(question: str, answers: Sequence[str], picture: Picture, explanation
             ipython.display(ipython.Markdown(f"*You said: {first}.* {explanation}"))
 
     ipython.display(ipython.Markdown(f"**Predict.** {question}"))
-    interact(reveal, answer=buttons)
+    interact(chosen, answer=buttons)
