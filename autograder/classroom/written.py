@@ -11,8 +11,9 @@ import bleach
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import Preprocessor
+from nbformat import v4
 from nbformat.notebooknode import NotebookNode
-from nbgrader.preprocessors import NbGraderPreprocessor
 
 Attachments = Mapping[str, dict[str, str]]
 """The pictures of a cell: for each name the kind and the base64 text."""
@@ -69,14 +70,22 @@ def markdown2html(context: Context, source: str) -> str:
     return safe_markdown(source, cell.get("attachments"))
 
 
-class WrapLines(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
-    """Let long lines of code and output go on below, where nbgrader's pages cut them off."""
+class WrapLines(Preprocessor):
+    """Let long lines of code and output go on below, where nbgrader's pages cut them off.
 
-    CSS = "pre { white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; }"
+    The rule stands in the first cell's outputs, for nbconvert makes a page's style afresh last.
+    """
+
+    # Nothing weaker than !important prevails over the rules of formgrader's own style sheet.
+    RULE = (
+        "<style>pre { white-space: pre-wrap !important; word-break: normal !important; "
+        "overflow-wrap: anywhere; }</style>"
+    )
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Add a rule to the page's style, after those of its template."""
-        resources.setdefault("inlining", {}).setdefault("css", []).append(self.CSS)
+        """Add the rule to a notebook that is about to become a page."""
+        if nb.cells and nb.cells[0].cell_type == "code":
+            nb.cells[0].outputs.append(v4.new_output("display_data", {"text/html": self.RULE}))
         return nb, resources
