@@ -169,6 +169,10 @@ def _alternative(*findings: Finding) -> Finding:
     """Return one finding for mistakes that only together explain what was seen."""
     return Finding(
         " and ".join(finding.name for finding in findings),
-        " And: ".join(finding.diagnosis for finding in findings),
+        _joined([finding.diagnosis for finding in findings]),
         " ".join(dict.fromkeys(finding.explanation for finding in findings)),
     )
+
+
+def _joined(diagnoses: list[str]) -> str:
+    return " And: ".join(diagnoses).replace("And: Apart", "And apart")

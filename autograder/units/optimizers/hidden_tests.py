@@ -31,6 +31,7 @@ LONG = 260
 
 def compare(student: Any, name: str, runs: Sequence[Run], *, positional: bool = False) -> None:
     """Let the runs take turns, each with its own state, and compare after every step."""
+    runs = sorted(runs, key=lambda run: run.theta.size)  # the first to fail is told: a short one
     rule = getattr(student, name)
     paths = [right_path(name, run) for run in runs]
     present: list[tuple[Any, Any]] = [(run.theta, None) for run in runs]
