@@ -170,5 +170,5 @@ def _alternative(*findings: Finding) -> Finding:
     return Finding(
         " and ".join(finding.name for finding in findings),
         " And: ".join(finding.diagnosis for finding in findings),
-        " ".join(finding.explanation for finding in findings),
+        " ".join(dict.fromkeys(finding.explanation for finding in findings)),
     )

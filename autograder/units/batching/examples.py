@@ -147,6 +147,11 @@ class Examples:
         return taken
 
 
+def counted(n: int) -> str:
+    """Return how many examples there are, in words."""
+    return "1 example" if n == 1 else f"{n} examples"
+
+
 def one_epoch(batches: Batches, n: int, batch_size: int, where: str) -> None:
     """Accept batches that hold every example once and are full except the last."""
     sizes = [len(batch) for batch in batches]
@@ -261,13 +266,13 @@ def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
     bounds = (known[rising[1:]] + known[rising[:-1]]) / 2
     batches = []
     for number, pair in enumerate(got, start=1):
-        what = f"Batch {number} of {call}"
+        what = f"batch {number} of {call}"
         if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise Wrong(f"{what} should be a pair, X_batch and y_batch; it is {show(pair)}.")
+            raise Wrong(f"B{what[1:]} should be a pair, X_batch and y_batch; it is {show(pair)}.")
         size = len(pair[0]) if np.ndim(pair[0]) else 0
-        require(size > 0, f"{what} is empty.")
-        X_batch = as_array(pair[0], (size, X.shape[1]), f"For X_batch, {what}")
-        y_batch = as_array(pair[1], (size,), f"For y_batch, {what}")
+        require(size > 0, f"B{what[1:]} is empty.")
+        X_batch = as_array(pair[0], (size, X.shape[1]), f"As X_batch, {what}")
+        y_batch = as_array(pair[1], (size,), f"As y_batch, {what}")
         nearest = rising[np.searchsorted(bounds, y_batch if column else X_batch[:, 0])]
         close_to(X_batch, X[nearest], f"A row of {what} is not one of the examples")
         close_to(y_batch, y[nearest], f"In {what}, an example has another one's y")

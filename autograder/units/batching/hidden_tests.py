@@ -22,6 +22,7 @@ from autograder.units.batching.examples import (
     apart,
     chance,
     close_to,
+    counted,
     never_settles,
     new_orders,
     of_kind,
@@ -58,9 +59,9 @@ def each_example_once(
     student: Any, rng: np.random.Generator, X: Array, y: Array, batch_size: int
 ) -> None:
     """Accept mini-batches that hold every example once."""
-    call = f"minibatches(X, y, batch_size={batch_size}, rng) with {len(X)} examples"
+    call = f"minibatches(X, y, batch_size={batch_size}, rng) with {counted(len(X))}"
     batches = pairs(student.minibatches(X, y, batch_size, chance(rng)), X, y, call)
-    one_epoch(batches, len(X), batch_size, f"of {call}")
+    one_epoch(batches, len(X), batch_size, f"in an epoch of {call}")
     new_orders([batches], len(X), batch_size, call)
 
 
@@ -177,7 +178,7 @@ def test_one_example_a_step(student: Any, rng: np.random.Generator) -> None:
     for (n, epochs), sizes in zip(cases, all_sizes(rng, len(cases)), strict=True):
         data = Examples(rng, n, sizes, still=n == 5)
         learning_rate = data.rate(rng, 1)
-        call = f"stochastic_gradient_descent(..., epochs={epochs}, rng) with {n} examples"
+        call = f"stochastic_gradient_descent(..., epochs={epochs}, rng) with {counted(n)}"
         got = student.stochastic_gradient_descent(
             data.gradient, data.theta, data.X, data.y, learning_rate, epochs, chance(rng)
         )
@@ -201,7 +202,7 @@ def test_one_batch_a_step(student: Any, rng: np.random.Generator) -> None:
         learning_rate = data.rate(rng, min(batch_size, n))
         call = (
             f"minibatch_gradient_descent(..., epochs={epochs}, batch_size={batch_size}, rng) "
-            f"with {n} examples"
+            f"with {counted(n)}"
         )
         got = student.minibatch_gradient_descent(
             data.gradient,
