@@ -60,8 +60,16 @@ class AddAssignmentsPackage(NbGraderPreprocessor):  # type: ignore[misc]  # nbgr
         """Add the files to what nbgrader writes, after checking the notebook's points."""
         unit = course_of(self.config).unit(resources["nbgrader"]["assignment"])
         check_notebook_points(nb, unit)
+        hide_explanations(nb)
         resources.setdefault("outputs", {}).update(release_files(unit))
         return nb, resources
+
+
+def hide_explanations(nb: NotebookNode) -> None:
+    """Fold the code of cells that ask for a prediction, for it has the explanation as well."""
+    for cell in nb.cells:
+        if cell.cell_type == "code" and cell.source.startswith("reveal("):
+            cell.metadata["jupyter"] = {"source_hidden": True}
 
 
 def check_notebook_points(nb: NotebookNode, unit: Unit) -> None:

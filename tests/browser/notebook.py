@@ -25,6 +25,12 @@ _GO_TO = """line => {
     editor.revealPosition({line, column: 0});
 }"""
 
+_SELECT = """source => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = notebook.widgets.findIndex(
+        cell => cell.model.sharedModel.getSource().startsWith(source));
+}"""
+
 
 def open_lab(page: Page, address: str) -> None:
     """Open JupyterLab and wait until it is there."""
@@ -44,14 +50,21 @@ def open_document(page: Page, path: str, *, beside: bool = False) -> Locator:
     return panel
 
 
-def run_cell(notebook: Locator, source: str) -> Locator:
-    """Run the cell whose code has these words, and return where its output stands."""
+def run_cell(notebook: Locator, source: str, *, folded: bool = False) -> Locator:
+    """Run the first cell whose code has these words, and return where its output stands.
+
+    Of a cell whose code is folded, Jupyter shows the first line.
+    """
+    shown = ".jp-InputPlaceholder" if folded else ".jp-InputArea"
     cell = notebook.locator(".jp-CodeCell").filter(
-        has=notebook.page.locator(".jp-InputArea", has_text=source)
+        has=notebook.page.locator(shown, has_text=source)
     )
     cell = cell.first
     cell.scroll_into_view_if_needed()
-    cell.locator(".cm-content").click()
+    if folded:  # a click would unfold it
+        notebook.page.evaluate(_SELECT, source)
+    else:
+        cell.locator(".cm-content").click()
     notebook.page.keyboard.press("Control+Enter")
     # Jupyter writes [*] while a cell waits or runs, and its number when it is done.
     cell.locator(".jp-InputPrompt").get_by_text("*").wait_for(state="detached")

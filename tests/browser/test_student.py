@@ -124,8 +124,9 @@ def solve_an_exercise(page: Page, folder: Path, snap: Callable[[str], None]) -> 
 
 
 def predict(notebook: Locator) -> None:
-    """Answer what a picture will show; only then is it drawn."""
-    output = run_cell(notebook, "pictures.mountain_in_fog")
+    """Answer what a picture will show; only then are it and its explanation there."""
+    output = run_cell(notebook, "reveal(", folded=True)
+    assert notebook.get_by_text("Descent knows only the ground").count() == 0
     output.get_by_text("Choose an answer; then the picture is drawn.").wait_for()
     assert output.locator("img").count() == 0
     output.get_by_text("to the deepest valley", exact=True).click()

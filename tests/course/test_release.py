@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import sys
 
+import nbformat
 import pytest
 
-from autograder.classroom.release import release_files
+from autograder.classroom.release import hide_explanations, release_files
 from autograder.course import COURSE, Unit
 from autograder.judging.stubs import as_submitted
 
@@ -40,6 +41,15 @@ def _imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom) and not node.level:
         return [(node.module or "").partition(".")[0]]
     return []
+
+
+@of_every_unit
+def test_an_explanation_is_folded_until_a_prediction_is_made(unit: Unit) -> None:
+    lesson = nbformat.read(unit.lesson, as_version=4)
+    hide_explanations(lesson)
+    for cell in lesson.cells:
+        folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        assert folded == ("reveal(" in cell.source)
 
 
 @of_every_unit
