@@ -72,11 +72,12 @@ def score(
         KilledError: somebody else ended its workers, again and again.
         GradingError: the grader failed, whatever the submission says.
     """
+    wanted = unit.points if exercises is None else exercises
     crashed = False
     for _ in range(TRIES):
         budget = Budget()
         try:
-            result = _score(source, unit, student_id, key, cage, budget, exercises or unit.points)
+            result = _score(source, unit, student_id, key, cage, budget, wanted)
         except CageKilledError:
             continue
         if budget.killed:

@@ -25,7 +25,7 @@ def failure(test: HiddenTest, code: CodeType, unit: Unit) -> str:
     """Return why a program fails a hidden test, or nothing if it passes."""
     rng = generator(KEY, STUDENT, test.name)
     try:
-        with _deadline(SECONDS):
+        with deadline(SECONDS):
             test.function(student=InProcess(code, unit.name), rng=rng, **test.parameters)
     except Exception as error:
         return f"{error}" or type(error).__name__
@@ -33,7 +33,7 @@ def failure(test: HiddenTest, code: CodeType, unit: Unit) -> str:
 
 
 @contextlib.contextmanager
-def _deadline(seconds: float) -> Iterator[None]:
+def deadline(seconds: float) -> Iterator[None]:
     """Interrupt what runs for longer; only in the main thread, and where there are signals."""
 
     def late(signal_number: int, frame: FrameType | None) -> None:

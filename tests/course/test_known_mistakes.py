@@ -7,9 +7,7 @@ import contextlib
 import itertools
 import json
 import re
-import signal
 import sys
-from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -19,6 +17,7 @@ import pytest
 
 from assignments.lab import known
 from assignments.lab.check import examine
+from autograder.cage import DeadlineExceeded
 from autograder.course import COURSE, Unit
 from autograder.dev.digests import digests, path, public_calls, results
 from autograder.judging import candidates
@@ -28,6 +27,7 @@ from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, observe
 from autograder.judging.stubs import as_submitted
 from autograder.proof.mutants import mutants
+from autograder.proof.rehearsal import deadline
 from tests.lab.conftest import Workbook
 
 UNITS = [unit for unit in COURSE.units if digests(unit)]
@@ -43,26 +43,10 @@ def words(mistake: Any) -> str:
     return f"{mistake.diagnosis}\n{mistake.explanation}".strip()
 
 
-@contextlib.contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in a block that takes longer; a mutant may never end."""
-
-    def late(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def name(unit: Unit, exercise: str, program: Any) -> str | None:
     """Return what the check says of a program, given as a module's text or its code."""
     module = ModuleType(unit.name)
-    with contextlib.suppress(TimeoutError), at_most(5.0), np.errstate(all="ignore"):
+    with contextlib.suppress(DeadlineExceeded), deadline(5.0), np.errstate(all="ignore"):
         with patch.dict(sys.modules, {unit.name: module}):  # dataclasses look for it there
             exec(program, vars(module))
         return known.name(exercise, unit.name, vars(module))

@@ -268,9 +268,12 @@ def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
     for number, pair in enumerate(got, start=1):
         what = f"batch {number} of {call}"
         if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise Wrong(f"B{what[1:]} should be a pair, X_batch and y_batch; it is {show(pair)}.")
+            raise Wrong(
+                f"Batch {number} of {call} should be a pair, X_batch and y_batch; it is "
+                f"{show(pair)}."
+            )
         size = len(pair[0]) if np.ndim(pair[0]) else 0
-        require(size > 0, f"B{what[1:]} is empty.")
+        require(size > 0, f"Batch {number} of {call} is empty.")
         X_batch = as_array(pair[0], (size, X.shape[1]), f"As X_batch, {what}")
         y_batch = as_array(pair[1], (size,), f"As y_batch, {what}")
         nearest = rising[np.searchsorted(bounds, y_batch if column else X_batch[:, 0])]

@@ -116,7 +116,8 @@ def exam_fit(own: Any) -> Figure:
     X, score = data.exam_table()
     theta, losses = own.fit_linear_regression(X, score, 0.1, 60)
     axes[0].semilogy(losses, color=BLUE)
-    axes[0].set(title="It falls, then flattens out", xlabel="step", ylabel="mean squared error")
+    way = "falls" if losses[-1] < losses[0] else "does not fall"
+    axes[0].set(title=f"The loss {way}", xlabel="step", ylabel="mean squared error")
     note(axes[0], f"{losses[0]:.4g} at the start, {losses[-1]:.3g} at the end")
     names = ("at average", "hours", "quiz", "attendance")
     bars = axes[1].bar(names, theta, color=[GREY, BLUE, RED, GREEN], width=0.55)
