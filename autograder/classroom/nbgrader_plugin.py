@@ -43,7 +43,7 @@ from autograder.classroom import (
     released,
     rows,
 )
-from autograder.classroom.feedback import GenerateFeedback
+from autograder.classroom.feedback import GenerateFeedback, nobody_else
 from autograder.classroom.graded import Graded, Grading, graded
 from autograder.classroom.repair import Released
 from autograder.classroom.submission import SMALL, STAMP, SUBMITTED, Submission, parse_timestamp
@@ -148,6 +148,15 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
         self.assignments = {folder: [os.path.join(folder, f"{unit}.ipynb")] for folder in folders}
 
     def convert_notebooks(self) -> None:
+        """Grade all submissions while nobody else does; ``autograder grade`` holds the lock."""
+        if self.graded is not None:
+            self._convert_notebooks()
+            return
+        with nobody_else(self):
+            del self.grading  # the unit may have been closed meanwhile
+            self._convert_notebooks()
+
+    def _convert_notebooks(self) -> None:
         """Grade all submissions but those in folders that are no student's, which are named."""
         refused = []
         for folder in list(self.assignments):
