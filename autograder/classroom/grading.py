@@ -84,9 +84,9 @@ def ungraded(
 ) -> list[str]:
     """Return whose submission is not recorded as it is now; a folder that is no student's is not
     waited for."""
-    grading = Grading.of(there.root, unit, allow_missing)
     with there.gradebook() as gradebook:
         known = rows.read(gradebook, unit)
+    grading = Grading.of(there.root, unit, allow_missing)
     waiting = []
     for student in submission.students(there.root, unit):
         interrupts.check()

@@ -43,6 +43,7 @@ from autograder.classroom import (
     released,
     rows,
 )
+from autograder.classroom.database import GradebookError
 from autograder.classroom.feedback import GenerateFeedback, nobody_else
 from autograder.classroom.graded import Graded, Grading, graded
 from autograder.classroom.repair import Released
@@ -141,7 +142,7 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
             folders = glob.glob(pattern)
             if not folders:
                 raise NbGraderException(f"Nothing was handed in: there is no folder {pattern}.")
-        except (UnknownUnitError, NbGraderException, KeyFileError) as error:
+        except (UnknownUnitError, NbGraderException, KeyFileError, GradebookError) as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
         self.notebooks: list[str] = []
