@@ -39,13 +39,14 @@ def notebook(unit: Unit) -> nbformat.NotebookNode:
     """Return the instructor's notebook."""
     cells = []
     for exercise, points in unit.points.items():
-        marks = {"grade": True, "solution": False, "locked": True, "schema_version": 3}
+        marks: dict[str, object] = {"grade": True, "solution": False, "locked": True, "schema_version": 3}
         marks |= {"grade_id": exercise, "points": points, "task": False}
         one = v4.new_code_cell(cell(unit, exercise), metadata={"nbgrader": marks})
         one.id = exercise.replace("_", "-")[:64]
         cells.append(one)
     python = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return v4.new_notebook(cells=cells, metadata={"kernelspec": python})
+    made: nbformat.NotebookNode = v4.new_notebook(cells=cells, metadata={"kernelspec": python})
+    return made
 
 
 def make(root: Path, unit: Unit, ours: Path, students: Iterable[str]) -> Path:
