@@ -1,4 +1,4 @@
-"""The commands about a class, besides its grading: collect, close, report, export."""
+"""The commands about a class, besides its grading: from collect to export."""
 
 from __future__ import annotations
 
@@ -42,6 +42,58 @@ def collect(
             timezone=timezone,
         )
     sys.exit(1 if arrivals.missing else 0)
+
+
+_zone = click.option(
+    "--timezone", help="Of the times; default: the class's (c.NbGraderAPI.timezone), else UTC."
+)
+
+
+@click.command()
+@click.argument("unit")
+@click.argument("date", required=False)
+@click.option("--none", is_flag=True, help="From now on it has no due date.")
+@_zone
+def due(unit: str, date: str | None, none: bool, timezone: str | None) -> None:
+    """Set when UNIT is due; without DATE, show when it is, and who has an extension.
+
+    2026-02-01 is the end of that day; "2026-02-01 18:00" is exact. Penalties follow at once.
+    """
+    from autograder.classroom import deadlines
+
+    with sentences():
+        if date and none:
+            raise click.UsageError("Give a DATE or --none, not both.")
+        there = the_class()
+        chosen, zone = there.course.unit(unit), deadlines.zone_of(there, timezone)
+        deadlines.due(there, chosen, date, zone, click.echo, none=none)
+        deadlines.show(there, chosen, zone)
+
+
+@click.command()
+@click.argument("unit")
+@click.argument("students", nargs=-1, required=True)
+@click.option("--until", metavar="DATE", help="As in `autograder due`.")
+@click.option("--take-back", is_flag=True, help="From now on they have none.")
+@_zone
+def extend(
+    unit: str, students: tuple[str, ...], until: str | None, take_back: bool, timezone: str | None
+) -> None:
+    """Let STUDENTS, by their ids or names, hand in UNIT until a time of their own.
+
+    It may be given before they hand in or afterwards, and takes the place of an earlier one.
+    """
+    from autograder.classroom import deadlines
+
+    with sentences():
+        if bool(until) == take_back:
+            raise click.UsageError("Give --until DATE, or --take-back.")
+        there = the_class()
+        chosen, zone = there.course.unit(unit), deadlines.zone_of(there, timezone)
+        if until:
+            deadlines.extend(there, chosen, students, until, zone, click.echo)
+        else:
+            deadlines.take_back(there, chosen, students, click.echo)
 
 
 @click.command()

@@ -203,7 +203,10 @@ def _student(
         remark = "" if verdicts.look(result) else verdicts.remark(result)
     else:
         look, remark = "Not graded yet.", ""
-    late = bool((mark and mark.seconds_late) or (note and note.late))
+    if mark and mark.due and mark.handed_in:
+        late = mark.seconds_late > 0
+    else:  # then only the platform knows
+        late = bool(note and note.late)
     times = max(1, len(note.versions)) if note else 1
     return Student(student, name, mark, result, look, remark, late, times)
 
