@@ -98,6 +98,45 @@ def extend(
 
 @click.command()
 @click.argument("unit")
+@click.argument("student", required=False)
+@click.argument("exercise", required=False)
+@click.option("--note", metavar="TEXT", help="Why STUDENT asks: a new request.")
+@click.option("--answer", metavar="TEXT", help="What STUDENT is told; again, to change it.")
+@click.option("--remove", is_flag=True, help="Take the last request out of the list.")
+def requests(
+    unit: str,
+    student: str | None,
+    exercise: str | None,
+    note: str | None,
+    answer: str | None,
+    remove: bool,
+) -> None:
+    """Show who asked for a regrade in UNIT; or note, answer or remove what STUDENT asks.
+
+    The list changes no mark: that is done in formgrader, or with `autograder grade`.
+    """
+    from autograder.classroom import requests as work
+
+    wishes = (note is not None) + (answer is not None) + remove
+    with sentences():
+        if wishes != (student is not None) or (student is None) != (exercise is None):
+            raise click.UsageError(
+                "Give UNIT alone; or UNIT STUDENT EXERCISE and --note, --answer or --remove."
+            )
+        there = the_class()
+        chosen = there.course.unit(unit)
+        if student and exercise:
+            if note is not None:
+                work.ask(there, chosen, student, exercise, note)
+            elif answer is not None:
+                work.answer(there, chosen, student, exercise, answer)
+            else:
+                work.remove(there, chosen, student, exercise)
+        work.show(there, chosen)
+
+
+@click.command()
+@click.argument("unit")
 @click.option("--reopen", is_flag=True, help="Take it back: grade again what is handed in.")
 @allow_unsandboxed
 def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
