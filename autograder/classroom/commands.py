@@ -180,6 +180,20 @@ def report(unit: str, as_json: bool, as_csv: bool) -> None:
 
 @click.command()
 @click.argument("unit")
+def similar(unit: str) -> None:
+    """Show whose modules in UNIT are alike in what few others wrote, with the lines side by side.
+
+    It accuses nobody, and records nothing.
+    """
+    from autograder.classroom import similar_page
+
+    with sentences():
+        there = the_class()
+        similar_page.run(there.root, there.course.unit(unit))
+
+
+@click.command()
+@click.argument("unit")
 @click.option(
     "--format",
     "platform",
