@@ -168,9 +168,13 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
                 refused.append(str(refusal))
                 del self.assignments[folder]
         super().convert_notebooks()
-        with database.opened(self.coursedir.db_url) as gradebook:  # what was graded before, too
-            late.follow_settings(gradebook.db, late.plugin(self), self.grading.unit)
-            gradebook.db.commit()
+        try:
+            with database.opened(self.coursedir.db_url) as gradebook:  # what was graded before, too
+                late.follow_settings(gradebook.db, late.plugin(self), self.grading.unit)
+                gradebook.db.commit()
+        except database.GradebookError as error:
+            self.log.error(str(error))
+            raise NbGraderException(str(error)) from None
         if refused:
             raise NbGraderException(" ".join(refused))
 
