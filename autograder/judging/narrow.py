@@ -29,10 +29,10 @@ def narrow(lines: Sequence[str]) -> list[str]:
         x = 1
     """
     wrapped: list[str] = []
-    for line in _unwrapped(lines):
+    for line, kept in _unwrapped(lines):
         indent = re.match(" *", line).group()  # type: ignore[union-attr]
         further = indent + (" " * 4 if _ENTRY.match(line) else "   " if _OPTION.match(line) else "")
-        if len(line) <= WIDTH or _is_code(line) or _is_formula(line):
+        if kept or len(line) <= WIDTH:
             wrapped.append(line)
         else:
             wrapped += textwrap.wrap(
@@ -46,27 +46,26 @@ def narrow(lines: Sequence[str]) -> list[str]:
     return wrapped
 
 
-def _unwrapped(lines: Sequence[str]) -> list[str]:
-    """Return lines of which each is whole again, where it went on because it was full."""
-    whole: list[str] = []
+def _unwrapped(lines: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return lines of which each is whole again, where it went on because it was full.
+
+    With each stands whether it is to be kept as it is: an example or a formula.
+    """
+    whole: list[tuple[str, bool]] = []
     example, last = False, ""
     for line in lines:
-        example = bool(line.strip()) and (example or _is_code(line))
+        example = bool(line.strip()) and (example or line.lstrip().startswith(">>>"))
+        kept = example or _is_formula(line)
         first = line.split(maxsplit=1)[0] if line.strip() else ""
         went_on = first and last and len(f"{last} {first}") > _FULL
-        begins = example or _ENTRY.match(line) or _OPTION.match(line) or _is_formula(line)
-        if went_on and not begins:
-            whole[-1] += f" {line.strip()}"
+        if went_on and not (kept or _ENTRY.match(line) or _OPTION.match(line)):
+            whole[-1] = f"{whole[-1][0]} {line.strip()}", False
         else:
-            whole.append(line)
-        last = "" if example or _is_formula(line) else line
+            whole.append((line, kept))
+        last = "" if kept else line
     return whole
 
 
 def _is_formula(line: str) -> bool:
     """Return whether a line has a gap, as those have that say a formula and what it is for."""
     return "  " in line.strip()
-
-
-def _is_code(line: str) -> bool:
-    return line.lstrip().startswith((">>>", "..."))
