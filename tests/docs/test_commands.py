@@ -7,9 +7,10 @@ import re
 import pytest
 
 from autograder.course import COURSE
-from tests.docs.guide import Block, blocks
+from tests.docs.guide import blocks
 
 GUIDES = ("instructors", "students", "authors")
+README = blocks(COURSE.root / "README.md")
 OURS = ("autograder ", "nbgrader ", "python -m assignments ")
 
 
@@ -27,12 +28,13 @@ def test_a_command_within_a_line_is_the_beginning_of_one_that_is_typed(guide: st
 
 
 def test_the_readme_shows_commands_that_are_typed() -> None:
-    shown = [one for block in readme() for one in block.commands if one.startswith(OURS)]
+    parts = ("For students", "For instructors")
+    shown = [one for block in README if block.section in parts for one in block.commands]
     assert len(shown) > 5
     assert [one for one in shown if one.partition("  #")[0].strip() not in typed()] == []
 
 
-def readme() -> list[Block]:
-    """Return the blocks of the README that are for students and instructors."""
-    found = blocks(COURSE.root / "README.md")
-    return [one for one in found if one.section in ("For students", "For instructors")]
+def test_the_program_in_the_readme_does_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    [program] = [block.text for block in README if block.section == "For users of the library"]
+    exec(compile(program, "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("[ 1.  -2.   0.5]")
