@@ -14,7 +14,16 @@ from pathlib import Path
 import click
 
 from autograder.classroom import intake
-from autograder.classroom.commands import close, collect, export, report
+from autograder.classroom.commands import (
+    close,
+    collect,
+    due,
+    export,
+    extend,
+    report,
+    requests,
+    similar,
+)
 from autograder.console import allow_unsandboxed, class_folder, sentences, the_class, the_course
 from autograder.course import COURSE
 from autograder.dev.commands import dev
@@ -85,11 +94,11 @@ def grade(
     allow_missing: frozenset[str],
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
-    from autograder.classroom import progress
+    from autograder.classroom import interrupts, progress
     from autograder.classroom.cluster import chosen
     from autograder.judging.keys import course_key
 
-    with sentences():
+    with sentences(), interrupts.postponed():
         there = the_class()
         taken = there.course.unit(unit)
         with chosen(scheduler, workers, taken, allow_missing) as (count, open_pool):
@@ -195,7 +204,7 @@ def doctor() -> None:
         sys.exit(work.show(work.report()))
 
 
-for command in (collect, close, report, export, dev):
+for command in (collect, due, extend, requests, close, report, similar, export, dev):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -143,6 +143,6 @@ def judge(
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(LONGEST)  # no thread of ours could do this while C code holds the interpreter
     try:
-        return score_in_secret(module, unit, secret=secret, cage=_cage(allow_missing))
+        return score_in_secret(module, unit, secret, _cage(allow_missing))
     finally:
         signal.alarm(0)

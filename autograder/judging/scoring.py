@@ -30,9 +30,10 @@ from autograder.cage import (
 from autograder.cage.errors import tidy
 from autograder.cage.student import reload
 from autograder.course import Unit
-from autograder.judging import diagnosis, suite
+from autograder.judging import diagnosis, forks, suite
 from autograder.judging.keys import generator, submission_key
 from autograder.judging.results import ExerciseResult, TestResult, UnitResult
+from autograder.judging.shrinking import smallest
 from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
@@ -52,6 +53,7 @@ def score(
     key: bytes,
     cage: Cage,
     exercises: Collection[str] | None = None,
+    examples: bool = True,
 ) -> UnitResult:
     """Grade one module and say why each exercise earned what it did.
 
@@ -66,22 +68,23 @@ def score(
         key: the secret of the course, from ``autograder.judging.keys.course_key``.
         cage: where the submission runs.
         exercises: the exercises to grade, all those of the unit by default.
+        examples: whether to look for the smallest failing input of a named mistake too.
 
     Raises:
         KilledError: somebody else ended its workers, again and again.
         GradingError: the grader failed, whatever the submission says.
     """
     secret = submission_key(key, student_id, source)
-    return score_in_secret(source, unit, secret=secret, cage=cage, exercises=exercises)
+    return score_in_secret(source, unit, secret, cage, exercises, examples)
 
 
 def score_in_secret(
     source: bytes,
     unit: Unit,
-    *,
     secret: bytes,
     cage: Cage,
     exercises: Collection[str] | None = None,
+    examples: bool = True,
 ) -> UnitResult:
     """Grade a module as :func:`score` does, where only the secret of this submission is known."""
     wanted = unit.points if exercises is None else exercises
@@ -90,6 +93,8 @@ def score_in_secret(
         budget = Budget()
         try:
             result = _score(source, unit, secret, cage, budget, wanted)
+            if examples:
+                result = _with_examples(result, source, unit, cage, budget)
         except CageKilledError:
             continue
         if budget.killed:
@@ -182,7 +187,7 @@ def _judge(
         except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
             judged.tests.append(TestResult(test.name, False, _sentence(error)))
             if isinstance(error, DeadlineExceeded | OutOfBudget):
-                judged.known = _NOTHING  # the probes would run out of time as well
+                judged.known = diagnosis.Diagnosis(observed=str(error))  # as would the probes
                 rest = "Not run, since an earlier test of this exercise ran out of time."
             elif isinstance(error, NotDone):
                 judged.known = diagnosis.Diagnosis(observed=str(error))
@@ -222,7 +227,24 @@ def _result(
         mistakes=found.mistakes,
         ambiguous=found.ambiguous,
         observed=found.observed,
+        example=found.example,
     )
+
+
+def _with_examples(
+    result: UnitResult, source: bytes, unit: Unit, cage: Cage, budget: Budget
+) -> UnitResult:
+    """Return the result with what shows a mistake best; all is judged by now, it costs no mark."""
+    exercises = []
+    with reopening(lambda: cage.open(source, unit.name, budget=budget)) as reopen:
+        for one in result.exercises:
+            example, fork = one.example, None
+            if one.mistakes and not budget.spent:
+                example = smallest(unit, one.name, reopen)
+            if (one.mistakes or example) and not budget.spent:
+                fork = forks.find(unit, one.name, reopen)
+            exercises.append(replace(one, example=example, fork=fork))
+    return replace(result, exercises=tuple(exercises))
 
 
 @contextlib.contextmanager
