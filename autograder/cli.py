@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from autograder.classroom import intake
-from autograder.classroom.commands import close, collect, export, report
+from autograder.classroom.commands import close, collect, export, feedback, report
 from autograder.console import allow_unsandboxed, class_folder, sentences, the_class, the_course
 from autograder.course import COURSE
 from autograder.dev.commands import dev
@@ -190,7 +190,7 @@ def doctor() -> None:
         sys.exit(work.show(work.report()))
 
 
-for command in (collect, close, report, export, dev):
+for command in (collect, close, feedback, report, export, dev):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ def sentences() -> Iterator[None]:
     from autograder.classroom.database import GradebookError
     from autograder.classroom.gradebook import NbgraderFailedError
     from autograder.classroom.grading import CommandError
+    from autograder.classroom.levels import LevelError
     from autograder.judging.keys import KeyFileError
     from autograder.judging.suite import GradingError
 
@@ -51,6 +52,7 @@ def sentences() -> Iterator[None]:
         GradingError,
         CommandError,
         ClosingError,
+        LevelError,
         KeyFileError,
         GradebookError,
         NbgraderFailedError,

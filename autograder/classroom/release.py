@@ -15,7 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
 import assignments
-from autograder.classroom.nbgrader_plugin import course_of
+from autograder.classroom.settings import course_of
 from autograder.course import FACTS, Unit
 
 PACKAGE = Path(assignments.__file__).resolve().parent

@@ -40,4 +40,4 @@ def test_a_student_gets_the_feedback_on_what_was_handed_in(
         assert said.returncode == 0, f"{command}: {said.stderr}"
     assert fresh.scores(UNIT) == {"ada": FULL}
     [page] = (home / NAME / "feedback").rglob("*.html")
-    assert "stroll: 3 of 3 points." in page.read_text("utf-8")
+    assert "Score: 3 / 3" in page.read_text("utf-8")
