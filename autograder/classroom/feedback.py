@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,7 +21,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.utils import rmtree
 from traitlets import List
 
-from autograder.classroom import answers, closing, database, feedback_page, levels, marks
+from autograder.classroom import answers, closing, database, feedback_page, levels, lock, marks
 from autograder.classroom.feedback_page import Answer, Page
 from autograder.classroom.marks import Mark
 from autograder.classroom.pages import TEMPLATES
@@ -124,6 +126,20 @@ def _maker() -> bytes:
 _MAKERS = ("feedback", "feedback_page", "formulas", "module_text", "path_picture", "written")
 
 
+@contextmanager
+def nobody_else(app: Any) -> Iterator[None]:
+    """Hold the lock of the unit that one of nbgrader's converters is about to work on.
+
+    It does not wait for another run, for formgrader would stand still meanwhile.
+    """
+    try:
+        with lock.held(Path(app.coursedir.root), app.coursedir.assignment_id):
+            yield
+    except lock.BusyError as busy:
+        app.log.error(str(busy))
+        raise NbGraderException(str(busy)) from None
+
+
 class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[misc]  # untyped
     """nbgrader's GenerateFeedback, which notes from what a student's feedback was made."""
 
@@ -133,22 +149,25 @@ class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[mi
         super().__init__(coursedir=coursedir, **kwargs)
         self.exporter_class = FeedbackExporter
 
-    def init_notebooks(self) -> None:
-        """Find what was graded, and read what is known of the class."""
-        super().init_notebooks()
+    _shows = ""
+    """A digest of all that the feedback which is being made shows, taken before it is made."""
+
+    def convert_notebooks(self) -> None:
+        """Make the feedback of a class while nobody grades it; whose cannot be made is named."""
+        self.outdated: dict[str, str] = {}
+        with nobody_else(self):
+            self.desk = self._desk()
+            super().convert_notebooks()
+        if self.outdated:
+            raise NbGraderException(" ".join(self.outdated.values()))
+
+    def _desk(self) -> Desk:
         try:
             unit = course_of(self.config).unit(self.coursedir.assignment_id)
-            self.desk = Desk(Path(self.coursedir.root), unit, self.coursedir.db_url)
+            return Desk(Path(self.coursedir.root), unit, self.coursedir.db_url)
         except (UnknownUnitError, levels.LevelError, closing.ClosingError) as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
-
-    def convert_notebooks(self) -> None:
-        """Make everybody's feedback; whose cannot be made is named at the end."""
-        self.outdated: dict[str, str] = {}
-        super().convert_notebooks()
-        if self.outdated:
-            raise NbGraderException(" ".join(self.outdated.values()))
 
     def init_single_notebook_resources(self, notebook_filename: str) -> Resources:
         """Hand on what is known of the class."""
@@ -158,6 +177,7 @@ class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[mi
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Say whether feedback has to be made: also if it was made from something else."""
         made = Path(self._format_dest(assignment_id, student_id))
+        self._shows = self._shown(assignment_id, student_id)
         if made.exists() and not self._is_fresh(assignment_id, student_id):
             rmtree(str(made))
         return bool(super().init_destination(assignment_id, student_id))
@@ -173,20 +193,23 @@ class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[mi
             rmtree(self._format_dest(self.coursedir.assignment_id, student))
 
     def set_permissions(self, assignment_id: str, student_id: str) -> None:
-        """Finish a student's feedback; this is the last that nbgrader does to it."""
+        """Finish a student's feedback; this is the last that nbgrader does to it.
+
+        What was marked in formgrader while it was made may be missing: it is made again next time.
+        """
         if student_id in self.outdated:
             return
         super().set_permissions(assignment_id, student_id)
         path = self._note(assignment_id, student_id)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self._shown(assignment_id, student_id), "ascii")
+        path.write_text(self._shows, "ascii")
 
     def _is_fresh(self, unit: str, student: str) -> bool:
         try:
             made_from = self._note(unit, student).read_text("ascii")
         except (OSError, UnicodeDecodeError):
             return False
-        return made_from == self._shown(unit, student)
+        return made_from == self._shows
 
     def _note(self, unit: str, student: str) -> Path:
         return Path(self.coursedir.root) / ".autograder" / "feedback" / unit / student
