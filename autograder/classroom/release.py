@@ -62,6 +62,11 @@ class AddAssignmentsPackage(NbGraderPreprocessor):  # type: ignore[misc]  # nbgr
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Add the files to what nbgrader writes, after checking the notebook's points."""
+        if released_lesson.README in resources.get("outputs", {}):
+            return (
+                nb,
+                resources,
+            )  # a server reads the settings more than once, and so lists it twice
         unit = course_of(self.config).unit(resources["nbgrader"]["assignment"])
         check_notebook_points(nb, unit)
         hide_explanations(nb)
