@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from autograder.classroom.levels import LEVELS
 from autograder.console import allow_unsandboxed, sentences, the_class
 
 
@@ -156,8 +157,34 @@ def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
         else:
             click.echo(f"{unit} is closed; what is handed in from now on does not count.")
         click.echo(
-            f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit}` "
-            f"for feedback {'without' if reopen else 'with'} the answers."
+            f"Run `autograder feedback {unit}` for feedback "
+            f"{'without' if reopen else 'with'} the answers."
+        )
+
+
+@click.command()
+@click.argument("unit")
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    help="How much it says from now on, whichever way it is made; at first: all there is.",
+)
+def feedback(unit: str, level: str | None) -> None:
+    """Make feedback on UNIT for everybody, where it would say something else than before."""
+    from autograder.classroom import levels
+
+    with sentences():
+        there = the_class()
+        chosen = there.course.unit(unit)
+        if level:
+            levels.set_level(there.root, chosen, level)
+        said = levels.level(there.root, chosen)
+        click.echo(f"Feedback on {unit} says: {said}.")
+        made = there.feedback(chosen)
+        click.echo(
+            f"{made} students have it, in feedback/; run `nbgrader release_feedback {unit}`."
+            if made
+            else f"Nobody has been graded yet; run `autograder grade {unit}` first."
         )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
 from functools import cache
-from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import jinja2
 
-from autograder.classroom import harmless, plots, requests
+from autograder.classroom import harmless, pages, plots, requests
 from autograder.classroom.report import ClassReport, Misunderstanding, Student
 from autograder.classroom.requests import Request
 from autograder.classroom.verdicts import KINDS, SOLVED
 from autograder.course import Unit
-
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 def as_html(report: ClassReport, unit: Unit) -> str:
@@ -45,20 +44,14 @@ def as_html(report: ClassReport, unit: Unit) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=False,
-    )
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "line": harmless.line,
         "anchor": lambda student: "s-" + quote(harmless.line(student), safe=""),
         "unsolved": _unsolved,
         "code_of": jinja2.pass_context(_code_of),
         "feedback_of": jinja2.pass_context(_feedback_of),
     }
-    return environment.get_template("report.html")
+    return pages.template("report.html", filters)
 
 
 def _code_of(context: jinja2.runtime.Context, student: str) -> str:

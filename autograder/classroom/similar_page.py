@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.classroom import harmless, similar
+from autograder.classroom import harmless, pages, similar
 from autograder.classroom.fingerprints import Place
-from autograder.classroom.report_page import TEMPLATES
 from autograder.classroom.similar import Match, Similarities
 from autograder.course import Unit
 
@@ -109,8 +108,5 @@ def _rows(source: Sequence[str], places: Sequence[Place]) -> list[Row]:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    environment.filters |= {"line": harmless.line, "named": lambda side: _named(side, 10)}
-    return environment.get_template("similar.html")
+    filters = {"line": harmless.line, "named": lambda side: _named(side, 10)}
+    return pages.template("similar.html", filters)
