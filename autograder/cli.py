@@ -92,10 +92,10 @@ def grade(
     allow_missing: frozenset[str],
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
-    from autograder.classroom import progress
+    from autograder.classroom import interrupts, progress
     from autograder.judging.keys import course_key
 
-    with sentences():
+    with sentences(), interrupts.postponed():
         there = the_class()
         if new_key:
             course_key(there.root)

@@ -576,8 +576,10 @@ def train(
     """Train with mini-batches, a schedule, clipping and early stopping, and record both losses.
 
     In each epoch the examples are taken once each, in a new random order drawn from ``rng``, in
-    mini-batches of ``batch_size`` of which the last holds what is left over. A mini-batch is one
-    step:  θ ← θ − schedule(t) · clip_by_norm(gradient(θ, X_b, y_b), max_norm)
+    mini-batches of ``batch_size`` of which the last holds what is left over. Each mini-batch makes
+    one step:
+
+    θ ← θ − schedule(t) · clip_by_norm(gradient(θ, X_b, y_b), max_norm)
 
     The steps t are counted from 0, through all the epochs. After each epoch both losses are taken.
     The best epoch is the one with the lowest validation loss, the first of them if there are

@@ -141,16 +141,19 @@ def requests(
 @allow_unsandboxed
 def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
     """Close UNIT: later submissions do not count, and feedback may show the answers."""
-    from autograder.classroom import closing, grading
+    from autograder.classroom import closing, grading, interrupts, lock
 
-    with sentences():
+    with sentences(), interrupts.postponed():
         there = the_class()
         chosen = there.course.unit(unit)
+        with lock.held(there.root, unit, lambda sentence: click.echo(sentence, err=True)):
+            if reopen:
+                closing.reopen(there.root, chosen)
+            else:
+                closing.close(there.root, chosen, grading.ungraded(there, chosen, allow_missing))
         if reopen:
-            closing.reopen(there.root, chosen)
             click.echo(f"{unit} is open again. Whoever has had feedback may know the answers.")
         else:
-            closing.close(there.root, chosen, grading.ungraded(there, chosen, allow_missing))
             click.echo(f"{unit} is closed; what is handed in from now on does not count.")
         click.echo(
             f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit}` "

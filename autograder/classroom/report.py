@@ -33,7 +33,7 @@ from autograder.classroom.questions import Question
 from autograder.classroom.requests import Request
 from autograder.classroom.statistics import discrimination, together
 from autograder.course import Unit
-from autograder.judging.results import ExerciseResult, UnitResult
+from autograder.judging.results import ExerciseResult, UnitResult, seen
 
 _BESIDES = "Apart from that: "  # what a student reads second, and an instructor out of context
 
@@ -274,7 +274,8 @@ def _wrong(exercise: ExerciseResult, kind: str) -> list[tuple[str, str, str]]:
             for one in exercise.mistakes
         ]
     if kind == verdicts.OTHER:
-        return [("", exercise.observed or _first_failure(exercise), "")]
+        said = seen(exercise.observed, exercise.example)
+        return [("", said or _first_failure(exercise), "")]
     return [("", _KIND_SAID[kind], "")]
 
 
