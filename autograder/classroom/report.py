@@ -181,7 +181,9 @@ def of_students(
         items=_items(unit, students),
         misunderstandings=wrong,
         together=tuple(together(groups, len(students))),
-        questions=questions.questions(unit, [one.result for one in students if one.result]),
+        questions=questions.questions(
+            unit, {one.student: one.result for one in students if one.result}
+        ),
         nothing=tuple(nothing),
         has_roster=has_roster,
         waiting=marks.waiting_sentence(table),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -35,7 +36,8 @@ def as_html(report: ClassReport, unit: Unit) -> str:
         endings=plots.endings([(one.name, one.ended) for one in report.items]),
         wrong=_by_exercise(report),
         went_wrong={one.exercise for one in report.misunderstandings},
-        remarks=_remarks(report),
+        look=_grouped((one.look, one.student) for one in report.students),
+        remarks=_grouped((one.remark, one.student) for one in report.students),
         late=[one.student for one in report.students if one.late],
         known={one.student for one in report.students},
         points_of=_points_of(report),
@@ -99,9 +101,10 @@ def _points_of(report: ClassReport) -> dict[Request, str]:
     }
 
 
-def _remarks(report: ClassReport) -> list[tuple[str, list[str]]]:
+def _grouped(said: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Return of whom the same is said, the most frequent first."""
     found: dict[str, list[str]] = {}
-    for one in report.students:
-        if one.remark:
-            found.setdefault(one.remark, []).append(one.student)
+    for sentence, student in said:
+        if sentence:
+            found.setdefault(sentence, []).append(student)
     return sorted(found.items(), key=lambda item: -len(item[1]))

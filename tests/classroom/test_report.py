@@ -121,6 +121,9 @@ def test_questions_tell_what_was_chosen_and_which_wrong_one_is_popular() -> None
     assert spider.options == {"A": "Six.", "B": "As many as a crab.", "C": "Eight."}
     assert spider.chosen == {"A": 3, "B": 1, "C": 1, "": 1}
     assert (spider.right, spider.popular) == ("C", "A")
+    assert spider.students == {"A": ("w0", "w1", "w2"), "B": ("o",), "C": (), "": ("x",)}
+    page = report_page.as_html(found, RIDDLES)
+    assert 'B) As many as a crab.<td><a href="#s-o">o</a>' in page
     assert class_report(student("ada")).questions == ()
 
 
