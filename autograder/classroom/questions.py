@@ -37,7 +37,7 @@ class Question:
 
 
 def questions(unit: Unit, results: Mapping[str, UnitResult]) -> tuple[Question, ...]:
-    """Return the questions of a unit with what the class chose, by student; none if it asks none."""
+    """Return the questions of a unit with what each student chose; none if it asks none."""
     docstrings = _docstrings(unit)
     found = []
     for place, name in enumerate(unit.points):

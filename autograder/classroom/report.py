@@ -38,7 +38,13 @@ from autograder.judging.results import ExerciseResult, UnitResult, seen
 _BESIDES = "Apart from that: "  # what a student reads second, and an instructor out of context
 
 _KIND_SAID = {kind: f"{kind.capitalize()}." for kind in verdicts.KINDS}
+_NOT_TRIED = {
+    _KIND_SAID[kind] for kind in (verdicts.NOT_WRITTEN, verdicts.NOT_THERE, verdicts.NOT_LOADED)
+}
 _ALONE = "Each in a way of their own."
+
+_Said = tuple[str, bool, str, str]
+"""The exercise, whether it is a known mistake, its diagnosis and its explanation."""
 
 
 @dataclass(frozen=True)
@@ -245,24 +251,35 @@ def _items(unit: Unit, students: tuple[Student, ...]) -> tuple[Item, ...]:
 
 
 def _misunderstandings(unit: Unit, students: tuple[Student, ...]) -> tuple[Misunderstanding, ...]:
-    """Return what went wrong, exercise by exercise, the most frequent first."""
-    known: dict[tuple[str, str, str, str], tuple[list[str], list[str]]] = {}
+    """Return what went wrong, exercise by exercise: first what was misunderstood, by frequency.
+
+    Mistakes of which the same is said are one.
+    """
+    names: dict[_Said, str] = {}
+    known: dict[_Said, tuple[dict[str, None], dict[str, None]]] = {}
     for one in students:
         for exercise in one.result.exercises if one.result else ():
             for name, diagnosis, explanation in _wrong(exercise, one.verdicts[exercise.name]):
-                key = (exercise.name, name, diagnosis, explanation)
-                known.setdefault(key, ([], []))[exercise.ambiguous and bool(name)].append(
-                    one.student
-                )
+                key = (exercise.name, bool(name), diagnosis, explanation)
+                names.setdefault(key, name)
+                behind = known.setdefault(key, ({}, {}))
+                behind[exercise.ambiguous and bool(name)][one.student] = None
     order = {name: place for place, name in enumerate(unit.points)}
     found, alone = [], dict[str, list[str]]()
     for key, (sure, maybe) in known.items():
-        if not key[1] and key[2] not in _KIND_SAID.values() and len(sure) == 1:
-            alone.setdefault(key[0], []).extend(sure)
+        name, is_known, diagnosis, explanation = key
+        if not is_known and diagnosis not in _KIND_SAID.values() and len(sure) == 1:
+            alone.setdefault(name, []).extend(sure)
         else:
-            found.append(Misunderstanding(*key, tuple(sure), tuple(maybe)))
+            said = (name, names[key], diagnosis, explanation)
+            found.append(Misunderstanding(*said, tuple(sure), tuple(maybe)))
     found += [Misunderstanding(name, "", _ALONE, "", tuple(who)) for name, who in alone.items()]
-    found.sort(key=lambda one: (order[one.exercise], -len(one.students), -len(one.perhaps)))
+    found.sort(
+        key=lambda one: (
+            *(order[one.exercise], one.diagnosis in _NOT_TRIED),
+            *(-len(one.students), -len(one.perhaps)),
+        )
+    )
     return tuple(found)
 
 
