@@ -122,7 +122,7 @@ def draw(page: Path, picture: Path) -> None:
 
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        view = browser.new_page(viewport={"width": 1080, "height": 1500})
+        view = browser.new_page(viewport={"width": 1040, "height": 1420})
         view.goto(page.as_uri())
         view.screenshot(path=picture)
         browser.close()
