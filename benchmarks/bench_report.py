@@ -26,6 +26,7 @@ from autograder.cage.layers import LAYERS
 from autograder.classroom import (
     deadlines,
     grading,
+    moments,
     records,
     reporting,
     requests,
@@ -93,7 +94,7 @@ def make(root: Path, unit: Unit, students: int) -> ClassFolder:
     names = [one.student for one in everybody] + [f"absent{n:02}" for n in range(students // 40)]
     roster.keep(root, [{"id": name, "name": name.capitalize()} for name in names])
     grading.grade(there, unit, submission.students(root, unit), count=2)
-    zone = deadlines.zone_of(there)
+    zone = moments.zone_of(there.config)
     deadlines.due(there, unit, DUE, zone, lambda sentence: None)
     wrong = [one for one in everybody if one.made][:2]
     for one in wrong:

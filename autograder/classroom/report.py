@@ -29,22 +29,12 @@ from autograder.classroom import (
 )
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.marks import Mark
+from autograder.classroom.misunderstandings import Misunderstanding, misunderstandings
 from autograder.classroom.questions import Question
 from autograder.classroom.requests import Request
 from autograder.classroom.statistics import discrimination, together
 from autograder.course import Unit
-from autograder.judging.results import ExerciseResult, UnitResult, seen
-
-_BESIDES = "Apart from that: "  # what a student reads second, and an instructor out of context
-
-_KIND_SAID = {kind: f"{kind.capitalize()}." for kind in verdicts.KINDS}
-_NOT_TRIED = {
-    _KIND_SAID[kind] for kind in (verdicts.NOT_WRITTEN, verdicts.NOT_THERE, verdicts.NOT_LOADED)
-}
-_ALONE = "Each in a way of their own."
-
-_Said = tuple[str, bool, str, str]
-"""The exercise, whether it is a known mistake, its diagnosis and its explanation."""
+from autograder.judging.results import UnitResult
 
 
 @dataclass(frozen=True)
@@ -87,20 +77,6 @@ class Item:
     """The median of the processor time of its tests."""
     ended: dict[str, int]
     """How many ended how."""
-
-
-@dataclass(frozen=True)
-class Misunderstanding:
-    """What went wrong in an exercise, and with whom."""
-
-    exercise: str
-    name: str
-    """The name of the known mistake; empty if it is none."""
-    diagnosis: str
-    explanation: str
-    students: tuple[str, ...]
-    perhaps: tuple[str, ...] = ()
-    """With whom it is one of several that would explain what was seen."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +152,9 @@ def of_students(
     asked: Iterable[Request] = (),
 ) -> ClassReport:
     """Return the report on these students."""
-    wrong = _misunderstandings(unit, students)
+    wrong = misunderstandings(
+        unit, [(one.student, one.result, one.verdicts) for one in students if one.result]
+    )
     groups = {place: one.students for place, one in enumerate(wrong) if one.name}
     table = {one.student: one.mark for one in students if one.mark}
     return ClassReport(
@@ -248,58 +226,6 @@ def _items(unit: Unit, students: tuple[Student, ...]) -> tuple[Item, ...]:
             )
         )
     return tuple(items)
-
-
-def _misunderstandings(unit: Unit, students: tuple[Student, ...]) -> tuple[Misunderstanding, ...]:
-    """Return what went wrong, exercise by exercise: first what was misunderstood, by frequency.
-
-    Mistakes of which the same is said are one.
-    """
-    names: dict[_Said, str] = {}
-    known: dict[_Said, tuple[dict[str, None], dict[str, None]]] = {}
-    for one in students:
-        for exercise in one.result.exercises if one.result else ():
-            for name, diagnosis, explanation in _wrong(exercise, one.verdicts[exercise.name]):
-                key = (exercise.name, bool(name), diagnosis, explanation)
-                names.setdefault(key, name)
-                behind = known.setdefault(key, ({}, {}))
-                behind[exercise.ambiguous and bool(name)][one.student] = None
-    order = {name: place for place, name in enumerate(unit.points)}
-    found, alone = [], dict[str, list[str]]()
-    for key, (sure, maybe) in known.items():
-        name, is_known, diagnosis, explanation = key
-        if not is_known and diagnosis not in _KIND_SAID.values() and len(sure) == 1:
-            alone.setdefault(name, []).extend(sure)
-        else:
-            said = (name, names[key], diagnosis, explanation)
-            found.append(Misunderstanding(*said, tuple(sure), tuple(maybe)))
-    found += [Misunderstanding(name, "", _ALONE, "", tuple(who)) for name, who in alone.items()]
-    found.sort(
-        key=lambda one: (
-            *(order[one.exercise], one.diagnosis in _NOT_TRIED),
-            *(-len(one.students), -len(one.perhaps)),
-        )
-    )
-    return tuple(found)
-
-
-def _wrong(exercise: ExerciseResult, kind: str) -> list[tuple[str, str, str]]:
-    """Return what is said of one student's exercise: a name, if it is a known mistake, and why."""
-    if kind == verdicts.SOLVED:
-        return []
-    if kind == verdicts.KNOWN_MISTAKE:
-        return [
-            (one.name, one.diagnosis.replace(_BESIDES, ""), one.explanation)
-            for one in exercise.mistakes
-        ]
-    if kind == verdicts.OTHER:
-        said = seen(exercise.observed, exercise.example)
-        return [("", said or _first_failure(exercise), "")]
-    return [("", _KIND_SAID[kind], "")]
-
-
-def _first_failure(exercise: ExerciseResult) -> str:
-    return next(test.message for test in exercise.tests if not test.passed)
 
 
 def _cage(students: tuple[Student, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:

@@ -11,7 +11,8 @@ from urllib.parse import quote
 import jinja2
 
 from autograder.classroom import harmless, plots, requests
-from autograder.classroom.report import ClassReport, Misunderstanding, Student
+from autograder.classroom.misunderstandings import Misunderstanding
+from autograder.classroom.report import ClassReport, Student
 from autograder.classroom.requests import Request
 from autograder.classroom.verdicts import KINDS, SOLVED
 from autograder.course import Unit
