@@ -14,7 +14,16 @@ from pathlib import Path
 import click
 
 from autograder.classroom import intake
-from autograder.classroom.commands import close, collect, export, report
+from autograder.classroom.commands import (
+    close,
+    collect,
+    due,
+    export,
+    extend,
+    report,
+    requests,
+    similar,
+)
 from autograder.console import allow_unsandboxed, class_folder, sentences, the_class, the_course
 from autograder.course import COURSE
 from autograder.dev.commands import dev
@@ -83,10 +92,10 @@ def grade(
     allow_missing: frozenset[str],
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
-    from autograder.classroom import progress
+    from autograder.classroom import interrupts, progress
     from autograder.judging.keys import course_key
 
-    with sentences():
+    with sentences(), interrupts.postponed():
         there = the_class()
         if new_key:
             course_key(there.root)
@@ -190,7 +199,7 @@ def doctor() -> None:
         sys.exit(work.show(work.report()))
 
 
-for command in (collect, close, report, export, dev):
+for command in (collect, due, extend, requests, close, report, similar, export, dev):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -7,17 +7,34 @@ what a person does in formgrader: a mark, a comment, a penalty.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbgrader.converters
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.api import MissingEntry
+from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import rmtree
 from traitlets import List
 
-from autograder.classroom import database, written
+from autograder.classroom import database, lock, written
+
+
+@contextmanager
+def nobody_else(app: Any) -> Iterator[None]:
+    """Hold the lock of the unit that one of nbgrader's converters is about to work on.
+
+    It does not wait for another run, for formgrader would stand still meanwhile.
+    """
+    try:
+        with lock.held(Path(app.coursedir.root), app.coursedir.assignment_id):
+            yield
+    except lock.BusyError as busy:
+        app.log.error(str(busy))
+        raise NbGraderException(str(busy)) from None
 
 
 class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[misc]  # untyped
@@ -25,26 +42,38 @@ class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[mi
 
     preprocessors = List([GetGrades, CSSHTMLHeaderPreprocessor, written.WrapLines]).tag(config=True)
 
+    _shows = ""
+    """A digest of all that the feedback which is being made shows, taken before it is made."""
+
+    def convert_notebooks(self) -> None:
+        """Make the feedback of a class while nobody grades it."""
+        with nobody_else(self):
+            super().convert_notebooks()
+
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Say whether feedback has to be made: also if it was made from something else."""
         made = Path(self._format_dest(assignment_id, student_id))
+        self._shows = self._shown(assignment_id, student_id)
         if made.exists() and not self._is_fresh(assignment_id, student_id):
             rmtree(str(made))
         return bool(super().init_destination(assignment_id, student_id))
 
     def set_permissions(self, assignment_id: str, student_id: str) -> None:
-        """Finish a student's feedback; this is the last that nbgrader does to it."""
+        """Finish a student's feedback; this is the last that nbgrader does to it.
+
+        What was marked in formgrader while it was made may be missing: it is made again next time.
+        """
         super().set_permissions(assignment_id, student_id)
         path = self._note(assignment_id, student_id)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self._shown(assignment_id, student_id), "ascii")
+        path.write_text(self._shows, "ascii")
 
     def _is_fresh(self, unit: str, student: str) -> bool:
         try:
             made_from = self._note(unit, student).read_text("ascii")
         except (OSError, UnicodeDecodeError):
             return False
-        return made_from == self._shown(unit, student)
+        return made_from == self._shows
 
     def _note(self, unit: str, student: str) -> Path:
         return Path(self.coursedir.root) / ".autograder" / "feedback" / unit / student

@@ -68,7 +68,7 @@ def grade(
     """
     check_ready(there, unit)
     outcomes = []
-    with interrupts.postponed(), lock.held(there.root, unit, tell):
+    with interrupts.postponed(), lock.held(there.root, unit.name, tell):
         grading = Grading.of(there.root, unit, allow_missing)
         records.sweep(there.root, unit)
         with Recorder(there.autograde(unit), unit) as recorder:
@@ -84,11 +84,12 @@ def ungraded(
 ) -> list[str]:
     """Return whose submission is not recorded as it is now; a folder that is no student's is not
     waited for."""
-    grading = Grading.of(there.root, unit, allow_missing)
     with there.gradebook() as gradebook:
         known = rows.read(gradebook, unit)
+    grading = Grading.of(there.root, unit, allow_missing)
     waiting = []
     for student in submission.students(there.root, unit):
+        interrupts.check()
         with contextlib.suppress(intake.RefusedError):
             if not grading.is_recorded(grading.read(student), known.get(student)):
                 waiting.append(student)

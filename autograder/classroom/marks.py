@@ -32,6 +32,9 @@ class Mark:
     penalty: float = 0.0
     handed_in: datetime | None = None
     seconds_late: float = 0.0
+    due: datetime | None = None
+    """When it was due for this student, with an extension, in UTC."""
+    extended: bool = False
 
     @property
     def total(self) -> float:
@@ -85,7 +88,8 @@ def marks(gradebook: Gradebook, unit: Unit) -> dict[str, Mark]:
             waiting.setdefault(student, []).append(cell)
     table = {}
     for student, first, last, email, moment, extension, due, penalty in people:
-        due = due + extension if due and extension else due
+        extended = bool(due and extension)
+        due = due + extension if extended else due
         table[student] = Mark(
             *(student, first or "", last or "", email or ""),
             scores.get(student, {}),
@@ -94,6 +98,8 @@ def marks(gradebook: Gradebook, unit: Unit) -> dict[str, Mark]:
             float(penalty or 0.0),
             moment,
             max(0.0, (moment - due).total_seconds()) if moment and due else 0.0,
+            due,
+            extended,
         )
     return dict(sorted(table.items()))
 

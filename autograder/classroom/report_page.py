@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 import jinja2
 
-from autograder.classroom import harmless, plots
+from autograder.classroom import harmless, plots, requests
 from autograder.classroom.report import ClassReport, Misunderstanding, Student
+from autograder.classroom.requests import Request
 from autograder.classroom.verdicts import KINDS, SOLVED
 from autograder.course import Unit
 
@@ -36,6 +37,8 @@ def as_html(report: ClassReport, unit: Unit) -> str:
         went_wrong={one.exercise for one in report.misunderstandings},
         remarks=_remarks(report),
         late=[one.student for one in report.students if one.late],
+        known={one.student for one in report.students},
+        points_of=_points_of(report),
         twice=[one.student for one in report.students if one.times > 1],
     )
 
@@ -85,6 +88,15 @@ def _by_exercise(report: ClassReport) -> list[tuple[str, list[tuple[int, Misunde
     for place, one in enumerate(report.misunderstandings):
         found.setdefault(one.exercise, []).append((place, one))
     return list(found.items())
+
+
+def _points_of(report: ClassReport) -> dict[Request, str]:
+    """Return what became of the points of each exercise for which a regrade was asked."""
+    scores = {one.student: one.mark.scores for one in report.students if one.mark}
+    return {
+        one: requests.changed(one, scores.get(one.student, {}).get(one.exercise))
+        for one in report.requests
+    }
 
 
 def _remarks(report: ClassReport) -> list[tuple[str, list[str]]]:

@@ -31,9 +31,10 @@ from autograder.cage import (
 from autograder.cage.errors import tidy
 from autograder.cage.student import reload
 from autograder.course import Unit
-from autograder.judging import diagnosis, suite
+from autograder.judging import diagnosis, forks, suite
 from autograder.judging.keys import generator
 from autograder.judging.results import ExerciseResult, TestResult, UnitResult
+from autograder.judging.shrinking import smallest
 from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
@@ -53,6 +54,7 @@ def score(
     key: bytes,
     cage: Cage,
     exercises: Collection[str] | None = None,
+    examples: bool = True,
 ) -> UnitResult:
     """Grade one module and say why each exercise earned what it did.
 
@@ -67,6 +69,7 @@ def score(
         key: the secret of the course, from ``autograder.judging.keys.course_key``.
         cage: where the submission runs.
         exercises: the exercises to grade, all those of the unit by default.
+        examples: whether to look for the smallest failing input of a named mistake too.
 
     Raises:
         KilledError: somebody else ended its workers, again and again.
@@ -78,6 +81,8 @@ def score(
         budget = Budget()
         try:
             result = _score(source, unit, student_id, key, cage, budget, wanted)
+            if examples:
+                result = _with_examples(result, source, unit, cage, budget)
         except CageKilledError:
             continue
         if budget.killed:
@@ -172,7 +177,7 @@ def _judge(
         except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
             judged.tests.append(TestResult(test.name, False, _sentence(error)))
             if isinstance(error, DeadlineExceeded | OutOfBudget):
-                judged.known = _NOTHING  # the probes would run out of time as well
+                judged.known = diagnosis.Diagnosis(observed=str(error))  # as would the probes
                 rest = "Not run, since an earlier test of this exercise ran out of time."
             elif isinstance(error, NotDone):
                 judged.known = diagnosis.Diagnosis(observed=str(error))
@@ -212,7 +217,24 @@ def _result(
         mistakes=found.mistakes,
         ambiguous=found.ambiguous,
         observed=found.observed,
+        example=found.example,
     )
+
+
+def _with_examples(
+    result: UnitResult, source: bytes, unit: Unit, cage: Cage, budget: Budget
+) -> UnitResult:
+    """Return the result with what shows a mistake best; all is judged by now, it costs no mark."""
+    exercises = []
+    with reopening(lambda: cage.open(source, unit.name, budget=budget)) as reopen:
+        for one in result.exercises:
+            example, fork = one.example, None
+            if one.mistakes and not budget.spent:
+                example = smallest(unit, one.name, reopen)
+            if (one.mistakes or example) and not budget.spent:
+                fork = forks.find(unit, one.name, reopen)
+            exercises.append(replace(one, example=example, fork=fork))
+    return replace(result, exercises=tuple(exercises))
 
 
 @contextlib.contextmanager
