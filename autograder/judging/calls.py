@@ -33,6 +33,8 @@ class Kind:
     """The axes that are not as long as usual."""
     number: float | None = None
     """What is given for every number, where it fits."""
+    sign: int = 0
+    """The sign of all entries; 0 if they may have either."""
 
 
 KINDS = (
@@ -46,6 +48,9 @@ KINDS = (
     Kind(2, other=(("d", 25),)),
     Kind(2, other=(("n", 25),)),
     Kind(2, other=(("t", 26),)),
+    Kind(4, other=(("t", 26), ("d", 1))),
+    Kind(2, sign=-1),
+    Kind(2, scale=1e-4, number=1e-5),
     *(Kind(1, number=one) for one in (0, 1, 25, 0.001, 0.99, 1.5)),
 )
 """What is tried, in this order: the simplest input that shows the difference is the best."""
@@ -181,6 +186,8 @@ def _whole(rng: np.random.Generator, name: str, kind: Kind) -> Any:
     shape = [sizes[axis] for axis in meaning.axes or ""]
     drawn = rng.integers(meaning.small.start, meaning.small.stop, shape)
     scale = kind.scale if meaning.small.start < 0 else 1
+    if kind.sign and meaning.small.start < 0:
+        drawn = kind.sign * np.maximum(np.abs(drawn), 1)
     return (drawn * scale + 0).astype(kind.dtype)  # + 0: there is no need of a −0
 
 
@@ -199,7 +206,7 @@ def smaller(call: Call) -> Iterator[Call]:
             yield replace(call, numbers={**call.numbers, name: value - 1})
     for name, array in call.arrays.items():
         for simpler in (0, 1):
-            if np.any(array != simpler) and array.size > 1:
+            if np.any(array != simpler) and array.size > 1 and (array.any() or not simpler):
                 plain = np.full_like(array, simpler)
                 yield replace(call, arrays={**call.arrays, name: plain})
         for place, entry in np.ndenumerate(array):

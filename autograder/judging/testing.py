@@ -117,8 +117,11 @@ def written(name: str, **arguments: Any) -> str:
 
 def _size(array: Array) -> str:
     """Return in words what an array that is too long to be shown looks like."""
-    largest = float(np.max(np.abs(array), initial=0.0))
+    finite = array[np.isfinite(array)]
+    largest = float(np.max(np.abs(finite), initial=0.0))
     entries = f"with entries up to {largest:.3g} in size" if largest else "with zeros only"
+    if finite.size < array.size:
+        entries += ", and NaN" if np.isnan(array).any() else ", and infinity"
     single = " in single precision" if array.dtype == np.float32 else ""
     return f"of shape {array.shape} {entries}{single}"
 
