@@ -35,11 +35,14 @@ class Kind:
     """What is given for every number, where it fits."""
     sign: int = 0
     """The sign of all entries; 0 if they may have either."""
+    defaults: bool = False
+    """Whether optimizer steps are left their defaults, as other functions are."""
 
 
 KINDS = (
     Kind(16),
     Kind(8, int),
+    Kind(2, defaults=True),
     Kind(3, scale=100.0),
     Kind(3, scale=1e-4),
     Kind(1, scale=0.0),
@@ -113,6 +116,7 @@ class Call:
             return f"{exercise}({listed})"
         gradients = ", ".join(_given(gradient) for gradient in self.arrays[GRADIENTS])
         numbers = ", ".join(f"{name}={value}" for name, value in self.numbers.items())
+        numbers = numbers or "with the defaults"
         many = len(self.arrays[GRADIENTS]) != 1
         return (
             f"{exercise} from theta={given['theta']} with the gradient{'s' if many else ''} "
@@ -147,11 +151,16 @@ def drawn(signature: inspect.Signature, rng: np.random.Generator, kind: Kind) ->
             arrays[GRADIENTS] = _whole(rng, GRADIENTS, kind)
         elif meaning.axes is None:
             asked = parameter.default is parameter.empty or kind.number is not None
-            if asked or "state" in parameters:
+            if asked or ("state" in parameters and not kind.defaults):
                 numbers[name] = _number(meaning, kind.number)
         elif not (name == "gradient" and "f" in parameters):
             arrays[name] = _whole(rng, name, kind)
     return Call(arrays, numbers, functions, tuple(parameters))
+
+
+def is_rule(signature: inspect.Signature) -> bool:
+    """Return whether a function takes one step of an optimizer, and is called in chains."""
+    return "state" in signature.parameters
 
 
 def function_kind(parameter: inspect.Parameter) -> tuple[int, bool]:

@@ -17,7 +17,7 @@ import numpy as np
 
 from autograder.cage.errors import SubmissionFailure
 from autograder.course import Unit
-from autograder.judging.calls import KINDS, Call, drawn, smaller
+from autograder.judging.calls import KINDS, Call, drawn, is_rule, smaller
 from autograder.judging.editing import code, program
 from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, Failure, Observation, same
@@ -63,7 +63,7 @@ def _example(
 ) -> Example:
     if isinstance(got, Failure) and got.sentence:
         return Example(call, failure=got.sentence)
-    several = get_origin(signature.return_annotation) is tuple
+    several = get_origin(signature.return_annotation) is tuple and not is_rule(signature)
     values = wanted, got.returned if isinstance(got, Failure) else got
     right, yours = show_both(*(_apart(value) if several else value for value in values))
     return Example(call, right, yours)

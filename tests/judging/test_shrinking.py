@@ -74,3 +74,11 @@ def test_what_is_kept_between_calls_is_shown_by_a_second_call():
         "Call middle(x=[0]) twice: the first call is right; the second should be 0; yours is 1. "
         "What does your function keep from one call to the next?"
     )
+
+
+def test_a_rule_is_tried_with_its_defaults():
+    text = source(WALKS, "glide")
+    other = text.replace("learning_rate: float = 0.1", "learning_rate: float = 7.0")
+    assert other != text
+    sentence = smallest(WALKS, "glide", opener(compile(other, "", "exec"), WALKS)).sentence
+    assert "with the gradient [1] (with the defaults) should be [-0.1]; yours is [-7]" in sentence
