@@ -36,7 +36,7 @@ class Kind:
     sign: int = 0
     """The sign of all entries; 0 if they may have either."""
     defaults: bool = False
-    """Whether optimizer steps are left their defaults, as other functions are."""
+    """Whether defaults are left where other kinds give numbers."""
 
 
 KINDS = (
@@ -54,6 +54,7 @@ KINDS = (
     Kind(4, other=(("t", 26), ("d", 1))),
     Kind(2, sign=-1),
     Kind(2, scale=1e-4, number=1e-5),
+    *(Kind(1, number=one, defaults=True) for one in (9, 25)),
     *(Kind(1, number=one) for one in (0, 1, 25, 0.001, 0.99, 1.5)),
 )
 """What is tried, in this order: the simplest input that shows the difference is the best."""
@@ -145,12 +146,16 @@ def drawn(signature: inspect.Signature, rng: np.random.Generator, kind: Kind) ->
         meaning = NAMES.get(name)
         if is_function(parameter):
             functions[name] = function_kind(parameter)
+        elif meaning is not None and meaning.shape is not None:
+            arrays[name] = _entries(rng, meaning.shape((SIZES | dict(kind.other))["d"]), kind)
         elif meaning is None or meaning.small is None:
             continue
         elif name == "gradient" and "state" in parameters:
             arrays[GRADIENTS] = _whole(rng, GRADIENTS, kind)
         elif meaning.axes is None:
-            asked = parameter.default is parameter.empty or kind.number is not None
+            asked = parameter.default is parameter.empty or (
+                kind.number is not None and not kind.defaults
+            )
             if asked or ("state" in parameters and not kind.defaults):
                 numbers[name] = _number(meaning, kind.number)
         elif not (name == "gradient" and "f" in parameters):
@@ -194,10 +199,20 @@ def _whole(rng: np.random.Generator, name: str, kind: Kind) -> Any:
     sizes = SIZES | dict(kind.other)
     shape = [sizes[axis] for axis in meaning.axes or ""]
     drawn = rng.integers(meaning.small.start, meaning.small.stop, shape)
-    scale = kind.scale if meaning.small.start < 0 else 1
-    if kind.sign and meaning.small.start < 0:
-        drawn = kind.sign * np.maximum(np.abs(drawn), 1)
-    return (drawn * scale + 0).astype(kind.dtype)  # + 0: there is no need of a −0
+    if meaning.small.start < 0:
+        return _scaled(drawn, kind)
+    indices = meaning.accept(drawn.astype(float)).dtype.kind == "i"  # then they must be whole
+    return drawn if indices else drawn.astype(kind.dtype)
+
+
+def _entries(rng: np.random.Generator, shape: tuple[int, ...], kind: Kind) -> Any:
+    return _scaled(rng.integers(-4, 5, shape), kind)
+
+
+def _scaled(whole: Any, kind: Kind) -> Any:
+    if kind.sign:
+        whole = kind.sign * np.maximum(np.abs(whole), 1)
+    return (whole * kind.scale + 0).astype(kind.dtype)  # + 0: there is no need of a −0
 
 
 def smaller(call: Call) -> Iterator[Call]:

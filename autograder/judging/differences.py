@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 
 NOTHING_KNOWN = "No known mistake explains it"
 SHAPES = "Which shapes do the arrays in that line have, and which shapes would fit together?"
-_ABOUT_SHAPES = re.compile(r"broadcast|core dimension|shapes? .* not aligned")
+_ABOUT_SHAPES = re.compile(r"broadcast|cannot reshape|core dimension|shapes? .* not aligned")
 NTH = ("first", "second", "third", "fourth")
 
 

@@ -55,7 +55,11 @@ def show(value: Any, digits: int = 6) -> str:
             separator=", ",
             threshold=12,
             max_line_width=10_000,
-            formatter={"float_kind": lambda number: f"{number:.{digits}g}", "int_kind": str},
+            formatter={
+                # + 0: nobody should have to wonder about −0
+                "float_kind": lambda number: f"{number + 0:.{digits}g}",
+                "int_kind": str,
+            },
         ).replace("\n", "")
     elif isinstance(value, float | np.floating):
         text = f"{float(value):.{digits + 1}g}"
