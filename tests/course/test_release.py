@@ -73,6 +73,18 @@ def test_every_exercise_has_its_points_and_a_link_to_its_place(unit: Unit) -> No
         assert link[3] == f"assignments/{unit.name}.py#line={int(link[2]) - 1}"
 
 
+def test_a_server_that_reads_the_settings_twice_adds_the_places_once() -> None:
+    unit = COURSE.units[0]
+    nb, resources = (
+        nbformat.read(unit.lesson, as_version=4),
+        {"nbgrader": {"assignment": unit.name}},
+    )
+    for _ in range(2):
+        nb, resources = AddAssignmentsPackage().preprocess(nb, resources)
+    text = "\n".join(cell.source for cell in nb.cells)
+    assert text.count(f"· `{unit.exercises[1]}` is in ") == 1
+
+
 @of_every_unit
 def test_a_readme_says_in_ten_lines_how_to_install_check_and_submit(unit: Unit) -> None:
     text = readme(unit)
