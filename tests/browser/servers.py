@@ -42,7 +42,7 @@ def lab(folder: Path, home: Path, settings: str = "") -> Iterator[str]:
     (ours / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(SETTINGS))
     if settings:
         (ours / "nbgrader_config.py").write_text(f"c = get_config()\n{settings}", "utf-8")
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
     command += [
         f"--ServerApp.port={port}",
@@ -67,7 +67,8 @@ def lab(folder: Path, home: Path, settings: str = "") -> Iterator[str]:
             server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody uses now."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]

@@ -9,7 +9,8 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,35 @@ class Reader:
             check=False,
         )
         return done.returncode, done.stdout
+
+    @contextlib.contextmanager
+    def started(self, section: str, answers: Sequence[str]) -> Iterator[None]:
+        """Start the commands of a section's next block, each once the one before has answered."""
+        block = self.left.pop(0)
+        assert block.section == section
+        with contextlib.ExitStack() as running:
+            for command, answer in zip(block.commands, answers, strict=True):
+                self._start(running, self._ours(command), answer)
+            yield
+
+    def _start(self, running: contextlib.ExitStack, command: str, answer: str) -> None:
+        log = self.folder.with_name(f"{command.split()[1]}.log")
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                shlex.split(command),
+                cwd=self.folder.parent,
+                env=dict(self.variables),
+                stdout=file,
+                stderr=file,
+                start_new_session=True,
+            )
+        running.callback(process.wait)
+        running.callback(os.killpg, process.pid, signal.SIGTERM)
+        end = time.monotonic() + 120
+        while answer not in log.read_text("utf-8"):
+            assert process.poll() is None, (command, log.read_text("utf-8"))
+            assert time.monotonic() < end, (command, log.read_text("utf-8"))
+            time.sleep(0.1)
 
     def interrupt(self, section: str, until: str, by: signal.Signals = signal.SIGINT) -> str:
         """Type the only command of a section's next block, and end it at a word that it prints."""

@@ -11,11 +11,14 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from autograder.classroom.gradebook import ClassFolder
 from autograder.course import COURSE
 from autograder.demo import classmates
 from autograder.demo.classmates import Classmate
 from autograder.judging.stubs import as_submitted
+from tests.browser.servers import free_port
 from tests.classroom.class_folder import grade_by_hand, write_settings
 from tests.docs.guide import Reader
 
@@ -98,7 +101,7 @@ def with_formgrader(reader: Reader) -> None:
     assert "nbgrader.server_extensions.formgrader | extension was successfully loaded" in said
 
 
-def test_a_round_on_jupyterhub_and_a_job_on_a_cluster(tmp_path: Path) -> None:
+def test_a_round_on_jupyterhub(tmp_path: Path) -> None:
     folder, home, exchange = (tmp_path / name for name in ("class", "home", "exchange"))
     write_settings(folder, COURSE)
     home.mkdir()
@@ -129,5 +132,22 @@ def test_a_round_on_jupyterhub_and_a_job_on_a_cluster(tmp_path: Path) -> None:
     [page] = (home / "gradients" / "feedback").rglob("*.html")
     assert "mse_gradient: 3 of 3 points." in page.read_text("utf-8")
     assert student.left == []
-    reader.follow("On a cluster")
+    assert reader.left[0].section == "On a cluster"  # which the next test goes on with
+
+
+def test_grading_on_a_cluster(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="Dask is missing: pip install -e '.[cluster]'")
+    there = ClassFolder(tmp_path / "class")
+    write_settings(there.root, COURSE)
+    there.generate(UNIT)
+    reader = Reader.of("instructors", there.root)
+    reader.turn_to("On a cluster")
+    reader.places = {"8786": str(free_port())}
+    classmates.hand_in(Classmate("ada", "nothing", module="untouched"), UNIT, there.root)
+    reader.follow("On a cluster", until="dask")
+    classmates.hand_in(Classmate("bob", "nothing", module="untouched"), UNIT, there.root)
+    with reader.started("On a cluster", answers=("Scheduler at:", "Registered to:")):
+        assert "1 were judged now" in reader.follow("On a cluster", until="c.CourseDirectory")
+    assert set(there.scores(UNIT)) == {"ada", "bob"}
+    reader.follow("On a cluster")  # the settings of a server: test_on_postgresql has them
     assert reader.left == []
