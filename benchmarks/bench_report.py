@@ -24,12 +24,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from autograder.cage.errors import NotDone
 from autograder.cage.layers import LAYERS
 from autograder.classroom import (
+    asking,
     deadlines,
     grading,
     moments,
     records,
     reporting,
-    requests,
     roster,
     submission,
 )
@@ -99,10 +99,10 @@ def make(root: Path, unit: Unit, students: int) -> ClassFolder:
     wrong = [one for one in everybody if one.made][:2]
     for one in wrong:
         exercise = str(one.made[0]).partition(".")[0]
-        requests.ask(there, unit, one.student, exercise, "My function follows the paper.")
+        asking.ask(there, unit, one.student, exercise, "My function follows the paper.")
     for one in wrong[1:]:
         exercise = str(one.made[0]).partition(".")[0]
-        requests.answer(there, unit, one.student, exercise, "The docstring says which form.")
+        asking.answer(there, unit, one.student, exercise, "The docstring says which form.")
     return there
 
 

@@ -119,7 +119,7 @@ def requests(
 
     The list changes no mark: that is done in formgrader, or with `autograder grade`.
     """
-    from autograder.classroom import requests as work
+    from autograder.classroom import asking as work
 
     wishes = (note is not None) + (answer is not None) + remove
     with sentences():

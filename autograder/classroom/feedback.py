@@ -21,7 +21,17 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.utils import rmtree
 from traitlets import List
 
-from autograder.classroom import answers, closing, database, feedback_page, levels, lock, marks
+from autograder.classroom import (
+    answers,
+    closing,
+    database,
+    feedback_page,
+    intake,
+    levels,
+    lock,
+    marks,
+    requests,
+)
 from autograder.classroom.feedback_page import Answer, Page
 from autograder.classroom.marks import Mark
 from autograder.classroom.pages import TEMPLATES
@@ -31,6 +41,10 @@ from autograder.course import Unit, UnknownUnitError
 from autograder.judging.results import UnitResult
 
 Resources = dict[str, Any]
+
+
+_UNKNOWN = (UnknownUnitError, levels.LevelError, closing.ClosingError, intake.RefusedError)
+"""What keeps everybody from feedback; each is said in a sentence."""
 
 
 class OutdatedError(Exception):
@@ -63,6 +77,7 @@ class Desk:
         with database.opened(db_url) as gradebook:
             self._marks = marks.marks(gradebook, unit)
             self._comments = marks.comments(gradebook, unit)
+        self._requests = requests.answered(root, unit)
 
     def page(self, notebook: Path, student: str) -> Page:
         """Return what a student's page is made from.
@@ -92,13 +107,16 @@ class Desk:
             module.read_bytes().decode("utf-8-sig", "replace") if module.is_file() else "",
             mark,
             self._comments.get(student, {}),
+            self._requests.get(student, []),
         )
 
     def digest(self, notebooks: list[Path], student: str) -> str:
         """Return a digest of all that decides what a student's feedback says."""
-        mark = replace(self._marks.get(student, Mark(student)), seconds_late=0.0)
-        shown = (self.level, self.closed, self.lesson.sections, mark, self._comments.get(student))
-        digest = hashlib.sha256(_maker() + repr(shown).encode())
+        known = self._marks.get(student, Mark(student))
+        mark = replace(known, seconds_late=0.0, due=None, extended=False)  # nothing shows these
+        shown = (self.level, self.closed, self.lesson.sections, mark)
+        told = (self._comments.get(student), self._requests.get(student))
+        digest = hashlib.sha256(_maker() + repr(shown + told).encode())
         for path in notebooks:
             digest.update(path.read_bytes())
         return digest.hexdigest()
@@ -165,7 +183,7 @@ class GenerateFeedback(nbgrader.converters.GenerateFeedback):  # type: ignore[mi
         try:
             unit = course_of(self.config).unit(self.coursedir.assignment_id)
             return Desk(Path(self.coursedir.root), unit, self.coursedir.db_url)
-        except (UnknownUnitError, levels.LevelError, closing.ClosingError) as error:
+        except _UNKNOWN as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
 

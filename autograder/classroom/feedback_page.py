@@ -7,7 +7,7 @@ the student has it; so the page is small, needs no script and can be read withou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from autograder.classroom import harmless, levels, module_text, pages, path_picture
 from autograder.classroom.marks import Mark
+from autograder.classroom.requests import Request
 from autograder.classroom.sentences import NOT_TESTED
 from autograder.classroom.written import safe_markdown
 from autograder.course import Unit
@@ -59,6 +60,8 @@ class Page:
     """The text of the student's module; empty if it could not be read."""
     mark: Mark
     comments: Mapping[str, str]
+    requests: Sequence[Request] = ()
+    """Those of the student's requests for a regrade that have an answer."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from click.testing import Result
 
 from autograder.classroom import closing, database, extensions, grading, intake, moments, report
 from autograder.classroom.gradebook import ClassFolder
-from tests.classroom.class_folder import FULL, UNIT, hand_in, record, run
+from tests.classroom.class_folder import FULL, UNIT, hand_in, record, run, write_settings
 
 NAME = UNIT.name
 ALL = sum(FULL.values())
@@ -155,6 +155,18 @@ def test_an_extension_may_be_granted_before_anything_is_handed_in(
         assert run(there.root, "nbgrader", "autograde", NAME).returncode == 0
     assert (total(there, "zoe"), total(there)) == (ALL, 0)
     assert extension(there, "zoe") == timedelta(days=2)
+
+
+def test_a_due_date_may_be_set_before_the_release_and_outlives_another(
+    tmp_path: Path, ask: Ask
+) -> None:
+    write_settings(tmp_path / "class")
+    there = ClassFolder(tmp_path / "class")
+    assert ask(there.root, "due", NAME, "2026-02-01").exit_code == 0
+    for _ in range(2):
+        there.generate(UNIT)
+        assert there.points(UNIT) == FULL
+        assert "walks is due 2026-02-01 23:59:59 UTC." in ask(there.root, "due", NAME).output
 
 
 def test_what_nbgrader_was_told_otherwise_stands_and_can_be_taken_back(

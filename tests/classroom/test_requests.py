@@ -20,6 +20,10 @@ NAME = UNIT.name
 Ask = Callable[..., Result]
 
 
+def feedback(there: ClassFolder) -> str:
+    return (there.root / "feedback" / "ada" / NAME / f"{NAME}.html").read_text("utf-8")
+
+
 def test_a_request_is_noted_answered_and_taken_back(fresh: ClassFolder, ask: Ask) -> None:
     hand_in(fresh, "ada", made=["stroll.uphill"])
     record(fresh, "ada")
@@ -51,12 +55,19 @@ def test_a_request_is_noted_answered_and_taken_back(fresh: ClassFolder, ask: Ask
         gradebook.find_grade("stroll", NAME, NAME, "ada").manual_score = 1.5
         gradebook.db.commit()
     assert "0, now 1.5" in tell("ada", "stroll", "--answer", "You are right.")
-    tell("ada", "stroll", "--answer", "Half right.")  # an answer may be mended
-    assert [one.answer for one in listed()] == ["Half right."]
+    fresh.feedback(UNIT)
+    assert "You are right." in feedback(fresh)
+    tell("ada", "stroll", "--answer", "<b>Half</b> right.")  # an answer may be mended
+    fresh.feedback(UNIT)
+    assert "&lt;b&gt;Half&lt;/b&gt; right." in feedback(fresh)
+    half = "<b>Half</b> right."
+    assert [one.answer for one in listed()] == [half]
     tell("ada", "stroll", "--note", "And the rest?")  # after an answer one may ask again
-    assert [(one.points, one.answer) for one in listed()] == [(0.0, "Half right."), (1.5, "")]
+    fresh.feedback(UNIT)
+    assert "And the rest?" not in feedback(fresh)
+    assert [(one.points, one.answer) for one in listed()] == [(0.0, half), (1.5, "")]
     tell("ada", "stroll", "--remove")
-    assert [one.answer for one in listed()] == ["Half right."]
+    assert [one.answer for one in listed()] == [half]
     tell("ada", "explain", "--note", "The written answer too.")
 
     for command, sentence in {
