@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatterSciNotation
 
 # The hues of Okabe and Ito (2008), which readers with any colour vision can tell apart, so dark
 # that each stands out from the deepest colour of a map by 3 to 1 (tests/lab/test_style.py).
@@ -47,10 +49,38 @@ SETTINGS: Any = {
     "legend.framealpha": 0.9,
     "legend.edgecolor": "none",
     "legend.fontsize": 9.5,
-    "mathtext.fontset": "cm",
 }
 
 DPI = 120
+
+_RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+
+
+class Powers(LogFormatterSciNotation):
+    """Labels of a logarithmic axis in plain letters.
+
+    Matplotlib writes them as formulas, and to read those takes longer than to draw the picture;
+    hence no label of a picture is a formula.
+    """
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """Return the label of a tick.
+
+        >>> Powers()(1e-3)
+        '10⁻³'
+        """
+        text = super().__call__(x, pos).replace(r"\times", "×")
+        text = re.sub(r"\^\{(.*?)\}", lambda found: found[1].translate(_RAISED), text)
+        return re.sub(r"\\mathdefault|[${}]", "", text)
+
+
+def without_formulas(figure: Figure) -> None:
+    """Write the labels of logarithmic axes in plain letters."""
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if axis.get_scale() == "log":
+                axis.set_major_formatter(Powers())
+                axis.set_minor_formatter(Powers(minor_thresholds=(1, 0.4)))
 
 
 def panels(
@@ -59,7 +89,7 @@ def panels(
     """Return an empty figure with this many axes side by side, between :func:`margins`."""
     figure = Figure(figsize=(width or (6.6 if columns == 1 else 4.9 * columns), height))
     axes = [figure.add_subplot(1, columns, number + 1) for number in range(columns)]
-    margins(figure, columns, **room)
+    margins(figure, columns, 1, **room)
     return figure, axes
 
 

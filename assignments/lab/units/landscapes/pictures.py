@@ -150,8 +150,7 @@ def newton_beside_descent(own: Any) -> Figure:
         (fast, BLUE, "-", "s", "your Newton steps"),
     ):
         trail(axes[0], path, color, name, dashes=dashes, mark=mark)
-        fallen = [max(float(own.rosenbrock(theta)), 1e-16) for theta in path]
-        fallen = np.minimum(fallen, 1e12)
+        fallen = np.clip([float(own.rosenbrock(theta)) for theta in path], 1e-16, 1e12)
         axes[1].loglog(np.arange(1, len(path) + 1), fallen, color=color, ls=dashes, marker=mark,
                        ms=3, label=f"{name}: to {short(fallen[-1], 2)}")  # fmt: skip
     axes[0].set(title="8 steps of Newton, 800 of descent", xlabel="x", ylabel="y")

@@ -40,7 +40,7 @@ def stable_or_not(own: Any, learning_rate: float = 0.06, beta: float = 0.8) -> F
     figure.colorbar(shown, cax=side, label="log10 of the loss after 60 steps")
     edge = 2 * (1 + betas) / STEEPEST
     axes[0].plot(edge, betas, color=INK, lw=4.5)
-    axes[0].plot(edge, betas, color="white", lw=2, label=r"$\eta=2(1+\beta)/\lambda$")
+    axes[0].plot(edge, betas, color="white", lw=2, label="η = 2 (1 + β) / λ")
     axes[0].plot(learning_rate, beta, "*", ms=18, color="white", mec=INK, zorder=6)
     axes[0].legend(loc="upper left", facecolor=GREY, labelcolor="white", framealpha=1)
     axes[0].set(title="By theory, it is stable left of the line", xlabel="learning rate",
@@ -101,7 +101,7 @@ def rolling_out(own: Any) -> Figure:
     if np.any(ends < 0):
         note(below, "white: it comes to rest in none of them", (0.98, 0.95))
     below.axvline(5.75, color=RED, ls=":", lw=1.6)
-    below.set(title="Where each start ends (learning rate 0.02)", xlabel=r"start $\theta$",
+    below.set(title="Where each start ends (learning rate 0.02)", xlabel="start θ",
               ylabel="beta")  # fmt: skip
     below.grid(visible=False)
     return figure
