@@ -53,7 +53,9 @@ def _arrows(axes: Axes) -> Iterator[Path_]:
     for arrows in axes.collections:
         if isinstance(arrows, Quiver):
             x, y = np.asarray(arrows.get_offsets()).T
-            ends = [np.ma.filled(np.ma.asarray(one), np.nan) for one in (arrows.U, arrows.V)]
+            ends: list[Any] = [
+                np.ma.filled(np.ma.asarray(one), np.nan) for one in (arrows.U, arrows.V)
+            ]
             found = {"x": x, "y": y, "u": ends[0], "v": ends[1]}
             yield {name: _short(values) for name, values in found.items()} | {
                 "of": len(x), "mark": "", "scale": arrows.scale,

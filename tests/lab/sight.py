@@ -22,7 +22,7 @@ DEUTERANOPIA = np.array(
         [-0.011820, 0.042940, 0.968881],
     ]
 )
-"""Acts on linear red, green and blue. Source: Machado, Oliveira and Fernandes (2009), severity 1."""
+"""Acts on linear red, green, blue. Source: Machado, Oliveira and Fernandes (2009), severity 1."""
 
 TO_XYZ = np.array(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]

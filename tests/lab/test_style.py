@@ -9,10 +9,10 @@ import pytest
 from assignments.lab import style
 from tests.lab import sight
 
-COLORS = dict(
-    blue=style.BLUE, red=style.RED, green=style.GREEN, pink=style.PINK, orange=style.ORANGE,
-    sky=style.SKY, ink=style.INK, grey=style.GREY,
-)  # fmt: skip
+COLORS = {
+    "blue": style.BLUE, "red": style.RED, "green": style.GREEN, "pink": style.PINK,
+    "orange": style.ORANGE, "sky": style.SKY, "ink": style.INK, "grey": style.GREY,
+}  # fmt: skip
 DEEPEST = style.LANDSCAPE(0.0)
 
 

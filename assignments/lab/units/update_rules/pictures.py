@@ -137,8 +137,8 @@ def exam_fit(own: Any) -> Figure:
     axes[1].bar(names, inside(theta), color=BLUE, width=0.55, label="your weights")
     axes[1].plot(names, best, "_", color=INK, ms=26, mew=2, label="those of the lowest loss")
     for place, value in enumerate(theta):
-        axes[1].annotate(short(value), (place, inside(value).item()), (0, 4), textcoords="offset points",
-                         ha="center", va="bottom", annotation_clip=False)  # fmt: skip
+        axes[1].annotate(short(value), (place, inside(value).item()), (0, 4), ha="center",
+                         va="bottom", textcoords="offset points", annotation_clip=False)  # fmt: skip
     axes[1].set(title="What the model has learnt", ylabel="weight (points of score)")
     axes[1].grid(visible=False, axis="x")
     axes[1].margins(y=0.12)
