@@ -138,7 +138,7 @@ def exam_fit(own: Any) -> Figure:
     axes[1].plot(names, best, "_", color=INK, ms=26, mew=2, label="those of the lowest loss")
     for place, value in enumerate(theta):
         axes[1].annotate(short(value), (place, inside(value).item()), (0, 4), ha="center",
-                         va="bottom", textcoords="offset points", annotation_clip=False)  # fmt: skip
+                         textcoords="offset points", annotation_clip=False)  # fmt: skip
     axes[1].set(title="What the model has learnt", ylabel="weight (points of score)")
     axes[1].grid(visible=False, axis="x")
     axes[1].margins(y=0.12)
