@@ -49,7 +49,7 @@ def surface(axes: Any, loss: Callable[[Array], Any], box: Box) -> None:
     """Draw a loss of two parameters as a surface in three dimensions."""
     x, y, z = heights(loss, box, points=40)
     axes.plot_surface(
-        x, y, z, cmap=style.LANDSCAPE, alpha=0.6, linewidth=0.3, edgecolor="white", antialiased=True
+        x, y, z, cmap=style.SURFACE, alpha=0.6, linewidth=0.3, edgecolor="white", antialiased=True
     )
     axes.set(xlabel="θ₁", ylabel="θ₂", xlim=box[:2], ylim=box[2:])
     axes.set_zlabel("loss")

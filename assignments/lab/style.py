@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogFormatterSciNotation
+from matplotlib.ticker import LogFormatterSciNotation, NullFormatter
 
 # The hues of Okabe and Ito (2008), which readers with any colour vision can tell apart, so dark
 # that each stands out from the deepest colour of a map by 3 to 1 (tests/lab/test_style.py).
@@ -22,6 +22,8 @@ MARKS = ("o", "s", "^", "D", "v", "P", "X")
 
 LANDSCAPE = LinearSegmentedColormap.from_list("loss", ["#C6DBEF", "#DCE9F5", "#EDF3FA", "#FAFCFE"])
 """The colours of a loss: the deeper, the darker."""
+SURFACE = LinearSegmentedColormap.from_list("surface", ["#7DA7CC", "#B9D2E8", "#EDF3FA"])
+"""Those of a loss as a surface, which has no lines to show its form."""
 CONTOUR = "#8FB3D4"
 """The lines of equal loss."""
 
@@ -79,8 +81,13 @@ def without_formulas(figure: Figure) -> None:
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
             if axis.get_scale() == "log":
+                low, high = sorted(axis.get_view_interval())
                 axis.set_major_formatter(Powers())
-                axis.set_minor_formatter(Powers(minor_thresholds=(1, 0.4)))
+                # Over several decades the ticks between the powers have no labels, nor time for it.
+                few = high < 100 * low
+                axis.set_minor_formatter(
+                    Powers(minor_thresholds=(1, 0.4)) if few else NullFormatter()
+                )
 
 
 def panels(

@@ -16,11 +16,11 @@ from assignments.lab.style import (
     DASHES,
     GREEN,
     GREY,
-    LANDSCAPE,
     MARKS,
     PINK,
     RED,
     SERIES,
+    SURFACE,
     panels,
     solid,
 )
@@ -71,7 +71,7 @@ def surfaces(own: Any) -> Figure:
         _, above = solid(3, column, rows[0])
         x, y, z = heights(height, box, points=44)
         top = float(np.nanpercentile(z, 85)) if name != "saddle" else float(np.nanmax(z))
-        above.plot_surface(x, y, np.minimum(z, top), cmap=LANDSCAPE, alpha=0.55, linewidth=0.2,
+        above.plot_surface(x, y, np.minimum(z, top), cmap=SURFACE, alpha=0.55, linewidth=0.2,
                            edgecolor="white", vmax=top)  # fmt: skip
         above.set(xlim=box[:2], ylim=box[2:], title=name, xlabel="x", ylabel="y")
         above.locator_params(nbins=4)
