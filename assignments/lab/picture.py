@@ -263,7 +263,7 @@ def render(
 
 def png(figure: Figure, dpi: int) -> bytes:
     """Return a figure as a PNG; the lowest compression costs a tenth in size and is fast."""
-    style.without_formulas(figure)
+    style.plain_powers(figure)
     data = io.BytesIO()
     figure.savefig(data, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})
     return data.getvalue()
