@@ -96,8 +96,11 @@ def rolling_out(own: Any) -> Figure:
     ends = np.array([valley_of(own, x, beta) for beta in betas])
     shades = ListedColormap(["white", "#F3D3B8", "#8DB8DC", "#DDF1E8"])
     below.pcolormesh(x, betas, ends, cmap=shades, vmin=-1.5, vmax=2.5)
-    for at, mark in zip((-4, 0, 4), "ABC", strict=True):
-        below.text(at, 0.82, f"to {mark}", ha="center", weight="bold", fontsize=12)
+    for valley, mark in enumerate("ABC"):
+        there = x[ends[0] == valley]
+        if len(there):
+            below.text(np.median(there), 0.82, f"to {mark}", ha="center", weight="bold",
+                       fontsize=12)  # fmt: skip
     if np.any(ends < 0):
         note(below, "white: it comes to rest in none of them", (0.98, 0.95))
     below.axvline(5.75, color=RED, ls=":", lw=1.6)
