@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -126,12 +127,11 @@ def step_sizes(own: Any) -> Figure:
     figure, (axes,) = panels()
     steps = np.geomspace(1e-13, 1, 60)
     here = np.array([1.0])
-    errors = [
-        abs(float(own.numerical_gradient(lambda t: np.exp(t[0]), here, h)[0]) - np.e) for h in steps
-    ]
+    slopes = [float(own.numerical_gradient(lambda t: np.exp(t[0]), here, h)[0]) for h in steps]
+    errors = np.abs(np.array(slopes) - math.e)
     errors = np.nan_to_num(np.clip(errors, 1e-16, 1e12), nan=1e12)
     axes.loglog(steps, errors, "o-", color=BLUE, ms=4, lw=1.2, label="yours")
-    axes.loglog(steps, np.e * steps**2 / 6, "--", color=GREEN, label="curvature: grows as h²")
+    axes.loglog(steps, math.e * steps**2 / 6, "--", color=GREEN, label="curvature: grows as h²")
     axes.loglog(steps, 3e-16 / steps, ":", color=RED, label="rounding: grows as 1/h")
     best = steps[np.argmin(errors)]
     axes.set(title=f"Your error is smallest at h = {short(best, 1)}", xlabel="step h",
