@@ -129,6 +129,9 @@ class Picture:
     seconds = 30.0
     """How long it may take, also with functions that are slow."""
 
+    follows_rounding = False
+    """Whether it shows errors of rounding, which differ from one right function to the next."""
+
     def __init__(self, unit: str, draw: Callable[..., Figure]) -> None:
         self.unit = unit
         self.draw = draw

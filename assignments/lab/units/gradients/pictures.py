@@ -140,6 +140,9 @@ def step_sizes(own: Any) -> Figure:
     return figure
 
 
+step_sizes.follows_rounding = True
+
+
 @picture
 def suspects(own: Any) -> Figure:
     """Draw what the student's gradient check says of a right gradient and of wrong ones."""
