@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,12 @@ Box = tuple[float, float, float, float]
 """Left, right, bottom, top."""
 
 
+@lru_cache(maxsize=8)
 def heights(loss: Callable[[Array], Any], box: Box, points: int = 60) -> tuple[Array, ...]:
-    """Return the grids x, y and loss over a box of two parameters."""
+    """Return the grids x, y and loss over a box of two parameters.
+
+    They are kept for the next move of a slider.
+    """
     x, y = np.meshgrid(np.linspace(*box[:2], points), np.linspace(*box[2:], points))
     each = [float(loss(np.array(theta))) for theta in zip(x.ravel(), y.ravel(), strict=True)]
     return x, y, np.clip(np.reshape(each, x.shape), -1e12, 1e12)
@@ -35,7 +40,7 @@ def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14
     at = np.unique(at) if high > low else np.array([low, low + 1])
     axes.contourf(x, y, z, at, cmap=style.LANDSCAPE, extend="max")
     axes.contour(x, y, z, at, colors=style.CONTOUR, linewidths=0.7)
-    axes.set(xlim=box[:2], ylim=box[2:], xlabel=r"$\theta_1$", ylabel=r"$\theta_2$")
+    axes.set(xlim=box[:2], ylim=box[2:], xlabel="θ₁", ylabel="θ₂")
     axes.set_aspect("equal", adjustable="box")
     axes.grid(visible=False)
 
@@ -44,9 +49,9 @@ def surface(axes: Any, loss: Callable[[Array], Any], box: Box) -> None:
     """Draw a loss of two parameters as a surface in three dimensions."""
     x, y, z = heights(loss, box, points=40)
     axes.plot_surface(
-        x, y, z, cmap=style.LANDSCAPE, alpha=0.6, linewidth=0.3, edgecolor="white", antialiased=True
+        x, y, z, cmap=style.SURFACE, alpha=0.6, linewidth=0.3, edgecolor="white", antialiased=True
     )
-    axes.set(xlabel=r"$\theta_1$", ylabel=r"$\theta_2$", xlim=box[:2], ylim=box[2:])
+    axes.set(xlabel="θ₁", ylabel="θ₂", xlim=box[:2], ylim=box[2:])
     axes.set_zlabel("loss")
 
 

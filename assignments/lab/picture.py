@@ -6,7 +6,9 @@ ends is ended there.
 
 from __future__ import annotations
 
+import atexit
 import base64
+import contextlib
 import functools
 import html
 import inspect
@@ -23,13 +25,19 @@ import numpy as np
 from IPython import display as _display
 from matplotlib.figure import Figure
 
-from assignments.lab import student, style
-from assignments.lab.child import CHILD
+from assignments.lab import expected, student, style
+from assignments.lab.child import CHILD, Child
 from assignments.lab.compare import brief, kind
 from assignments.lab.seen import described
 from assignments.lab.worker import within
 
 ipython: Any = _display  # its functions have no types
+
+STEADY = Child(forks=False)
+"""The process for pictures under sliders. It makes no copy of itself for each of them, so that what
+does not change is there for the next one."""
+
+atexit.register(STEADY.kill)
 
 
 class Own:
@@ -59,8 +67,9 @@ class Own:
                 said = student.what_was_raised(error, self._unit)
                 raise student.LabError(f"`{name}` {said}") from None
             self._last = name, result
-            return result
+            return as_numbers(result)
 
+        setattr(self, name, call)  # so that it is the same function the next time
         return call
 
     def _last_answer(self) -> str:
@@ -90,11 +99,38 @@ class Image:
         }
 
 
+def as_numbers(result: Any) -> Any:
+    """Return what a function returned, with an array for a list of numbers, which is right too.
+
+    Of several things, a list may be the first; further ones, such as states, stay as they are.
+
+    >>> as_numbers([[1.0], [2.0]]).shape
+    (2, 1)
+    """
+    if isinstance(result, tuple) and result and not all(map(_is_a_number, result)):
+        return as_numbers(result[0]), *result[1:]
+    if isinstance(result, list | tuple) and all(map(_is_numbers, result)):
+        with contextlib.suppress(ValueError):  # rows of different lengths
+            return np.array(result)
+    return result
+
+
+def _is_a_number(value: Any) -> bool:
+    return isinstance(value, int | float | np.number)
+
+
+def _is_numbers(value: Any) -> bool:
+    return _is_a_number(value) or (isinstance(value, list) and all(map(_is_numbers, value)))
+
+
 class Picture:
     """A picture of a unit: calling it shows it; ``draw`` gives the figure itself."""
 
     seconds = 30.0
     """How long it may take, also with functions that are slow."""
+
+    follows_rounding = False
+    """Whether it shows errors of rounding, which differ from one right function to the next."""
 
     def __init__(self, unit: str, draw: Callable[..., Figure]) -> None:
         self.unit = unit
@@ -103,8 +139,15 @@ class Picture:
 
     def image(self, **settings: Any) -> Image | None:
         """Return the picture, or say what it is waiting for and return None."""
+        return self._asked_of(CHILD, settings)
+
+    def moved(self, **settings: Any) -> Image | None:
+        """Return the picture as ``image`` does, and faster if it was drawn a moment ago."""
+        return self._asked_of(STEADY, settings)
+
+    def _asked_of(self, child: Child, settings: dict[str, Any]) -> Image | None:
         try:
-            found = CHILD.ask(
+            found = child.ask(
                 "assignments.lab.picture:drawn",
                 path=inspect.getfile(self.draw),
                 name=self.draw.__name__,
@@ -120,8 +163,18 @@ class Picture:
         return images[0] if images else None
 
     def rendered(self, own: Any, **settings: Any) -> Image:
-        """Return what is drawn with these functions."""
-        return render(self.draw, own, **settings)
+        """Return what is drawn with these functions, and faintly what was to be expected."""
+        return render(self.beside_expected, own, self.draw.__doc__, **settings)
+
+    def beside_expected(self, own: Any, **settings: Any) -> Figure:
+        """Draw the figure; what was to be expected is known at the settings it has at first."""
+        figure = self.draw(own, **settings)
+        known = inspect.signature(self.draw).parameters
+        if all(value == known[name].default for name, value in settings.items()):
+            name = self.draw.__name__
+            panels = expected.stored(Path(inspect.getfile(self.draw)).parent / expected.FILE)
+            expected.add(figure, panels.get(name, []))
+        return figure
 
     def __call__(self, **settings: Any) -> None:
         """Show the picture, or say what it is waiting for."""
@@ -147,7 +200,7 @@ def drawn(path: str, name: str, settings: dict[str, Any]) -> Iterator[tuple[str,
     chosen = _pictures(path, Path(path).stat().st_mtime_ns)[name]
     with within(chosen.seconds):
         try:
-            own = Own(chosen.unit)
+            own = _own(chosen.unit, student.stamp(chosen.unit))
         except student.LabError as error:
             print(error)
             return
@@ -165,6 +218,12 @@ def drawn(path: str, name: str, settings: dict[str, Any]) -> Iterator[tuple[str,
     yield base64.b64encode(image.data).decode(), image.alt
 
 
+@functools.lru_cache(maxsize=1)
+def _own(unit: str, stamp: tuple[str, int, int]) -> Own:
+    """Return the student's functions, read anew if the file has changed."""
+    return Own(unit)
+
+
 def prepare(path: str, **_: Any) -> None:
     """Get ready what every drawing of a file needs; later ones then have it at once."""
     _pictures(path, Path(path).stat().st_mtime_ns)
@@ -178,7 +237,7 @@ def _warm_up() -> None:
     def draw(own: Any) -> Figure:
         figure, (axes,) = style.panels()
         axes.plot([1, 2], label="x")
-        axes.set(title="x", xlabel=r"$\theta_1$")
+        axes.set(title="x", xlabel="θ₁")
         axes.legend()
         return figure
 
@@ -191,7 +250,9 @@ def _pictures(path: str, changed: int) -> dict[str, Any]:
     return runpy.run_path(path)
 
 
-def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Image:
+def render(
+    draw: Callable[..., Figure], own: Any, about: str | None = None, **settings: Any
+) -> Image:
     """Return what a function draws as an image in the style of the course.
 
     It is rendered here and not by Jupyter, so that no warning of numpy or matplotlib about wild
@@ -200,11 +261,12 @@ def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Image:
     with warnings.catch_warnings(), np.errstate(all="ignore"), mpl.rc_context(style.SETTINGS):
         warnings.simplefilter("ignore")
         figure = draw(own, **settings)
-        return Image(png(figure, style.DPI), described(figure, draw.__doc__))
+        return Image(png(figure, style.DPI), described(figure, about or draw.__doc__))
 
 
 def png(figure: Figure, dpi: int) -> bytes:
     """Return a figure as a PNG; the lowest compression costs a tenth in size and is fast."""
+    style.plain_powers(figure)
     data = io.BytesIO()
     figure.savefig(data, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})
     return data.getvalue()

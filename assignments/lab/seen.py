@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,28 +16,10 @@ from assignments.lab.words import short
 MOST = 12
 """How many lines, bars or notes of one panel are told one by one."""
 
-_SIGNS = {
-    r"\theta": "θ", r"\eta": "η", r"\lambda": "λ", r"\kappa": "κ", r"\varphi": "φ", r"\beta": "β",
-    r"\nabla": "∇", r"\cdot": "·", r"\times": "×", r"\,": " ", r"\|": "|", r"\log": "log ",
-    r"\cos": "cos ", r"\max": "max", r"\min": "min", "_1": "₁", "_2": "₂", "^2": "²",
-}  # fmt: skip
-
-
-def plain(text: str) -> str:
-    r"""Return a text without the marks of mathematics that Matplotlib reads.
-
-    >>> plain(r"loss $\theta^2$ of $\frac{1}{B}$")
-    'loss θ² of 1/B'
-    """
-    text = re.sub(r"\\frac\{(.*?)\}\{(.*?)\}", r"\1/\2", text)
-    for sign, letter in _SIGNS.items():
-        text = text.replace(sign, letter)
-    return " ".join(re.sub(r"[${}]|\\", "", text).split())
-
 
 def described(figure: Figure, about: str | None) -> str:
     """Return what a figure shows: what it is about, and for each panel its words and its lines."""
-    first = plain((about or "").split("\n")[0].removeprefix("Draw "))
+    first = _line((about or "").split("\n")[0].removeprefix("Draw "))
     first = first.replace("the student's,", "yours,").replace("the student's", "your")
     panels = [axes for axes in figure.axes if _is_shown(axes)]
     parts = [first[:1].upper() + first[1:]] if first else []
@@ -49,15 +30,19 @@ def described(figure: Figure, about: str | None) -> str:
     return " ".join(parts)
 
 
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _is_shown(axes: Axes) -> bool:
     return axes.get_visible() and axes.get_label() != "<colorbar>"
 
 
 def _panel(axes: Axes) -> Iterator[str]:
-    title = plain(axes.get_title() or axes.get_title("left") or axes.get_title("right"))
+    title = _line(axes.get_title() or axes.get_title("left") or axes.get_title("right"))
     if title:
         yield title
-    across, up = plain(axes.get_xlabel()), plain(axes.get_ylabel())
+    across, up = _line(axes.get_xlabel()), _line(axes.get_ylabel())
     kind = _kind(axes)
     low, high = axes.get_xlim()
     bottom, top = axes.get_ylim()
@@ -69,7 +54,7 @@ def _panel(axes: Axes) -> Iterator[str]:
     yield from told[:MOST]
     if len(told) > MOST:
         yield f"and {len(told) - MOST} more"
-    notes = [plain(text.get_text()) for text in axes.texts]
+    notes = [_line(text.get_text()) for text in axes.texts]
     notes = [note for note in notes if note]
     if 0 < len(notes) <= MOST:
         yield "Notes: " + "; ".join(notes)
@@ -89,7 +74,7 @@ def _lines(axes: Any) -> Iterator[str]:
         return
     named = [line for line in axes.lines if not line.get_label().startswith("_")]
     for line in named or axes.lines[:4]:
-        label = "" if line.get_label().startswith("_") else plain(line.get_label())
+        label = "" if line.get_label().startswith("_") else _line(line.get_label())
         told = ": ".join(part for part in (label, _course(line)) if part)
         if told:
             yield told
@@ -119,7 +104,7 @@ def _bars(axes: Axes) -> Iterator[str]:
         level = getattr(bars, "orientation", "vertical") == "horizontal"
         sizes = [bar.get_width() if level else bar.get_height() for bar in bars]
         axis = axes.yaxis if level else axes.xaxis
-        names = [plain(label.get_text()) for label in axis.get_ticklabels()]
+        names = [_line(label.get_text()) for label in axis.get_ticklabels()]
         if len(sizes) > MOST:
             yield f"{len(sizes)} bars, the highest {short(max(sizes))}"
             continue
@@ -128,5 +113,5 @@ def _bars(axes: Axes) -> Iterator[str]:
             f"{names[i]} {short(size)}" if named else short(size) for i, size in enumerate(sizes)
         ]
         label = bars.get_label()
-        who = f" of {plain(label)}" if label and not label.startswith("_") else ""
+        who = f" of {_line(label)}" if label and not label.startswith("_") else ""
         yield f"bars{who}: " + ", ".join(each)

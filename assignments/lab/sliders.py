@@ -42,7 +42,7 @@ def play(picture: Picture, **sliders: Any) -> None:
     """
     # Jupyter saves no sliders: a notebook opened again says “model not found” below this line.
     print("The sliders last as long as the kernel; if they are gone, run this cell again.")
-    interact(picture.image, **sliders)
+    interact(picture.moved, **sliders)
     spoken = {"application/javascript": _SPOKEN}
     ipython.display(  # what is in an Output is not saved with the notebook
         Output(outputs=({"output_type": "display_data", "data": spoken, "metadata": {}},))

@@ -188,6 +188,21 @@ def is_started(unit: str, exercise: str) -> bool:
     return True  # assigned or imported in some other way: then it is a program, not a stub
 
 
+def stamp(unit: str) -> tuple[str, int, int]:
+    """Return what changes whenever the student's module is saved.
+
+    Raises:
+        LabError: if it is not there.
+    """
+    path = module_path(unit)
+    try:
+        found = path.stat()
+    except OSError:
+        read(unit)  # says what is wrong
+        raise
+    return str(path), found.st_mtime_ns, found.st_size
+
+
 def fresh(unit: str) -> ModuleType:
     """Import the student's module as it now is on disk, whatever was imported before.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatterSciNotation, NullLocator
 
 # The hues of Okabe and Ito (2008), which readers with any colour vision can tell apart, so dark
 # that each stands out from the deepest colour of a map by 3 to 1 (tests/lab/test_style.py).
@@ -20,6 +22,8 @@ MARKS = ("o", "s", "^", "D", "v", "P", "X")
 
 LANDSCAPE = LinearSegmentedColormap.from_list("loss", ["#C6DBEF", "#DCE9F5", "#EDF3FA", "#FAFCFE"])
 """The colours of a loss: the deeper, the darker."""
+SURFACE = LinearSegmentedColormap.from_list("surface", ["#7DA7CC", "#B9D2E8", "#EDF3FA"])
+"""Those of a loss as a surface, which has no lines to show its form."""
 CONTOUR = "#8FB3D4"
 """The lines of equal loss."""
 
@@ -47,10 +51,42 @@ SETTINGS: Any = {
     "legend.framealpha": 0.9,
     "legend.edgecolor": "none",
     "legend.fontsize": 9.5,
-    "mathtext.fontset": "cm",
 }
 
 DPI = 120
+
+_RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+
+
+class Powers(LogFormatterSciNotation):
+    """Labels of a logarithmic axis in plain letters.
+
+    Matplotlib writes them as formulas, and to read those takes longer than to draw the picture;
+    hence no label of a picture is a formula.
+    """
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """Return the label of a tick.
+
+        >>> Powers()(1e-3)
+        '10⁻³'
+        """
+        text = super().__call__(x, pos).replace(r"\times", "×")
+        text = re.sub(r"\^\{(.*?)\}", lambda found: found[1].translate(_RAISED), text)
+        return re.sub(r"\\mathdefault|[${}]", "", text)
+
+
+def plain_powers(figure: Figure) -> None:
+    """Write the labels of logarithmic axes in plain letters, without ticks between many powers."""
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if axis.get_scale() == "log":
+                axis.set_major_formatter(Powers())
+                low, high = sorted(axis.get_view_interval())
+                if high > 1000 * low:  # dozens of ticks would take half of the time
+                    axis.set_minor_locator(NullLocator())
+                else:
+                    axis.set_minor_formatter(Powers(minor_thresholds=(1, 0.4)))
 
 
 def panels(
@@ -59,7 +95,7 @@ def panels(
     """Return an empty figure with this many axes side by side, between :func:`margins`."""
     figure = Figure(figsize=(width or (6.6 if columns == 1 else 4.9 * columns), height))
     axes = [figure.add_subplot(1, columns, number + 1) for number in range(columns)]
-    margins(figure, columns, **room)
+    margins(figure, columns, 1, **room)
     return figure, axes
 
 

@@ -25,16 +25,18 @@ def short(value: Any, digits: int = 3) -> str:
     return f"{number:.{digits}g}"
 
 
-def fate(away: Any) -> str:
+def fate(away: Any, start: float) -> str:
     """Return what becomes of a run, from how far it is from its goal after each step.
 
-    The sign may say on which side of the goal it is.
+    The sign may say on which side of the goal it is; ``start`` is how far the run should begin.
 
-    >>> fate([4, 2.4, 1.4, 0.1]), fate([4, 3.9, 3.8]), fate([4, -3, 2]), fate([4, -5])
-    ('converges', 'crawls', 'bounces', 'diverges')
+    >>> fate([4, 2.4, 1.4, 0.1], 4), fate([4, 3.9, 3.8], 4), fate([4, -3, 2], 4)
+    ('converges', 'crawls', 'bounces')
+    >>> fate([4, -5], 4), fate([4e300, 1e299], 4), fate([4, float("nan")], 4)
+    ('diverges', 'diverges', 'diverges')
     """
     path = np.asarray(away, dtype=float).ravel()
-    first, last = abs(path[0]), abs(path[-1])
+    first, last = abs(start), abs(path[-1])
     if not np.isfinite(path).all() or last > 1.01 * first:
         return "diverges"
     if np.all(path == path[0]):

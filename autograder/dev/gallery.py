@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-import tempfile
 import textwrap
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -19,9 +18,10 @@ from pathlib import Path
 import matplotlib as mpl
 from PIL import Image, ImageDraw, ImageFont
 
-from assignments.lab import student
 from assignments.lab.picture import Picture
-from autograder.course import Course, Unit
+from autograder.course import Unit
+from autograder.dev import expected
+from autograder.dev.workbook import workbook
 from autograder.judging.catalogue import mistakes_of
 from autograder.judging.editing import module
 from autograder.judging.stubs import as_submitted, stub
@@ -50,7 +50,7 @@ def pictures(unit: Unit) -> dict[str, Picture]:
 
 def row(unit: Unit, picture: Picture) -> list[Shown]:
     """Return what a picture shows of right functions, of a mistake, and of untouched stubs."""
-    with _workbook(unit.course) as folder:
+    with workbook(unit.course) as folder:
         path = folder / f"{unit.name}.py"
         right = _show(picture, path, as_submitted(unit))
         untouched = _show(picture, path, stub(unit))
@@ -93,9 +93,15 @@ def sheet(unit: Unit) -> Image.Image | None:
 
 
 def write(units: Sequence[Unit], root: Path) -> list[Path]:
-    """Write the contact sheets of units into the documents below a folder; return their files."""
+    """Write the contact sheets of units into the documents below a folder; return their files.
+
+    Before that, what the pictures show of right functions is written for the units' own folders.
+    """
     written = []
     for unit in units:
+        drawn = pictures(unit)
+        if drawn:
+            expected.path(unit).write_text(expected.text(unit, drawn), encoding="utf-8")
         image = sheet(unit)
         if image:
             path = root / FOLDER / f"{unit.name}.jpg"
@@ -103,20 +109,6 @@ def write(units: Sequence[Unit], root: Path) -> list[Path]:
             image.save(path, quality=70, subsampling=0, optimize=True)
             written.append(path)
     return written
-
-
-@contextmanager
-def _workbook(course: Course) -> Iterator[Path]:
-    """Let the lab read a folder of its own, in which every unit is solved."""
-    before = student.PACKAGE
-    with tempfile.TemporaryDirectory() as folder:
-        student.PACKAGE = Path(folder)
-        for unit in course.units:
-            (student.PACKAGE / f"{unit.name}.py").write_text(as_submitted(unit), encoding="utf-8")
-        try:
-            yield student.PACKAGE
-        finally:
-            student.PACKAGE = before
 
 
 def _show(picture: Picture, path: Path, text: str) -> Shown:

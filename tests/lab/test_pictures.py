@@ -150,6 +150,33 @@ def test_sliders_draw_with_their_settings(
     assert drawn(reach=2.0).data != drawn(reach=1.0).data
 
 
+def test_a_slider_moves_in_a_process_that_stays_and_reads_the_module_again(
+    workbook: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "import os; print(os.getpid()); return theta + theta"
+    picture = line(workbook(one=with_double(body)))
+    first, second = picture.moved(reach=1.0), picture.moved(reach=2.0)
+    workbook(one=with_double(body + " + theta"))
+    third = picture.moved(reach=2.0)
+    assert len({shown.data for shown in (first, second, third) if shown}) == 3
+    assert len(set(capsys.readouterr().out.split())) == 1
+    workbook(one=with_double("os._exit(3)").replace("import numpy", "import os, numpy"))
+    assert picture.moved() is None
+    assert "Python itself ended while it ran your code" in capsys.readouterr().out
+    workbook(one=SOLVED)
+    assert picture.moved() is not None
+
+
+@pytest.mark.parametrize(
+    "body", ["return (theta + theta).tolist()", "return tuple(map(float, 2 * theta))"]
+)
+def test_lists_and_tuples_of_numbers_are_drawn_like_arrays(workbook: Workbook, body: str) -> None:
+    picture = line(workbook(one=SOLVED))
+    right = picture.image()
+    workbook(one=with_double(body))
+    assert picture.image() == right
+
+
 def test_a_picture_of_an_endless_loop_says_which_function_it_was(
     workbook: Workbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

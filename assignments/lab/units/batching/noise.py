@@ -26,14 +26,14 @@ def noise_against_size(own: Any) -> Figure:
         own.gradient_noise(SLOPE, FAR, X, score, sizes, np.random.default_rng(7)), dtype=float
     )
     fine = np.linspace(1, n - 1, 200)
+    left = short(noise[6] / noise[3], 2)
     noise = np.clip(inside(noise), 1e-12, 1e12)
     axes.loglog(sizes, noise, "o", color=BLUE, ms=7, label="yours")
-    axes.loglog(fine, noise[0] / fine, "--", color=GREY, lw=1.3, label=r"$1/B$")
+    axes.loglog(fine, noise[0] / fine, "--", color=GREY, lw=1.3, label="1/B")
     axes.loglog(fine, noise[0] / fine * (n - fine) / (n - 1), color=RED, lw=1.5,
-                label=r"$\frac{1}{B}\cdot\frac{n-B}{n-1}$: none drawn twice")  # fmt: skip
-    left = short(noise[6] / noise[3], 2)
+                label="1/B · (n − B)/(n − 1): none drawn twice")  # fmt: skip
     axes.set(title=f"From B = 5 to B = 20, your noise falls to {left} of it", xlabel="batch size B",
-             ylabel=r"mean of $\|g_B - g\|^2$")  # fmt: skip
+             ylabel="mean of |g(B) − g|²")  # fmt: skip
     axes.legend(loc="lower left")
     return figure
 
@@ -175,7 +175,7 @@ def escape(own: Any) -> Figure:
         count, edges = np.histogram(np.clip(where, -6, 6), bins=48, range=(-6, 6))
         panel.bar(edges[:-1], 5 * count / len(where), width=0.25, align="edge", color=color)
         panel.set(title=f"noise {noise:g}: {deepest(where):.0%} in the deepest valley",
-                  xlabel=r"$\theta$", ylim=(0, 5.2))  # fmt: skip
+                  xlabel="θ", ylim=(0, 5.2))  # fmt: skip
     axes[0].set_ylabel("loss; bars: where the runs end")
     axes[0].annotate("all start here", (2.75, terrain.mountain(2.75)), (2.0, 3.4), ha="center",
                      arrowprops={"arrowstyle": "-", "color": INK, "shrinkB": 6})  # fmt: skip

@@ -78,8 +78,8 @@ def _draw(own: Any, names: tuple[str, ...], title: str) -> Figure:
                        marker="o" if name == "batch" else None, ms=4,
                        label=f"{name}, rate {RATES[name]:g}")  # fmt: skip
     axes[0].legend(loc="lower right")
-    axes[0].set(title=title, xlabel=r"$\theta_1$: weight of the hours",
-                ylabel=r"$\theta_2$: weight of the quizzes")  # fmt: skip
+    axes[0].set(title=title, xlabel="θ₁: weight of the hours",
+                ylabel="θ₂: weight of the quizzes")  # fmt: skip
     axes[1].axvline(EXAMPLES, color=INK, lw=1, ls="--")
     axes[1].text(EXAMPLES * 1.1, 200, "one epoch", fontsize=9.5, va="top")
     axes[1].set(title="The same number of examples", xlabel="examples seen",

@@ -9,7 +9,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
 from assignments.lab import terrain
-from assignments.lab.drawing import contour, inside, note, surface, trail
+from assignments.lab.drawing import contour, note, surface, trail
 from assignments.lab.picture import picture
 from assignments.lab.style import ORANGE, RED, SERIES, panels, solid
 from assignments.lab.units.batching.noise import (
@@ -108,7 +108,7 @@ def noisy_bowl(
             ),
             dtype=float,
         )
-        ended = short(_bowl(inside(path)[-1]), 2)
+        ended = short(_bowl(path[-1]), 2)
         trail(axes[0], path, color, f"{name}: ends at height {ended}", dashes=dashes)
         # Axes in three dimensions cut nothing off, so what leaves the box is left out.
         path = np.where(np.abs(path - [2, 3]).max(axis=1, keepdims=True) > reach, np.nan, path)

@@ -53,9 +53,7 @@ def parabola(own: Any) -> Figure:
     axes.plot(x, inside(own.quadratic(x)), color=BLUE, label="your quadratic")
     axes.plot(0, 0, "*", ms=15, color=RED, mec="white", zorder=4, label="the lowest place")
     axes.legend(loc="upper center")
-    axes.set(
-        title="The simplest of valleys", xlabel=r"$\theta$", ylabel=r"$f(\theta)$", ylim=(-1, 16.5)
-    )
+    axes.set(title="The simplest of valleys", xlabel="θ", ylabel="f(θ)", ylim=(-1, 16.5))
     return figure
 
 
@@ -69,17 +67,18 @@ def tangents(own: Any) -> Figure:
     places = ((-3.0, RED, "-"), (-1.0, ORANGE, "--"), (1.5, GREEN, "-."))
     for at, color, dashes in places:
         height = inside(own.quadratic(np.array(at))).item()
-        slope = inside(own.quadratic_gradient(np.array(at))).item()
-        right += slope * at > 0
+        given = float(own.quadratic_gradient(np.array(at)))
+        slope = inside(given).item()
+        right += given * at > 0
         reach = np.array([-0.8, 0.8])
         axes.plot(at + reach, height + slope * reach, color=color, ls=dashes,
-                  label=f"at {at:g}: slope {short(slope)}")  # fmt: skip
+                  label=f"at {at:g}: slope {short(given)}")  # fmt: skip
         axes.plot(at, height, "o", color=color, zorder=4)
         axes.annotate("", (at - 0.3 * slope, 0.0), (at, 0.0),
                       arrowprops={"arrowstyle": "-|>", "color": color, "lw": 2.2})  # fmt: skip
         axes.plot([at, at], [0, height], ":", color=color, lw=1)
     axes.set(title=f"Against your slope: {right} of 3 arrows point to the valley",
-             xlabel=r"$\theta$", ylabel=r"$f(\theta)$", ylim=(-1, 16.5))  # fmt: skip
+             xlabel="θ", ylabel="f(θ)", ylim=(-1, 16.5))  # fmt: skip
     axes.legend(loc="upper center")
     return figure
 
@@ -144,7 +143,7 @@ def every_direction(own: Any) -> Figure:
     polar.plot(angles[rises < 0], -rises[rises < 0], "s", color=BLUE, ms=4, label="downhill")
     fine = np.linspace(0, 2 * np.pi, 400)
     polar.plot(fine, np.abs(size * np.cos(fine - towards)), color=GREY, lw=1.4, ls="--",
-               label=r"$\|\nabla J\|\,|\cos\varphi|$")  # fmt: skip
+               label="|∇J| · |cos φ|")  # fmt: skip
     polar.plot(
         [towards, towards],
         [0, size],

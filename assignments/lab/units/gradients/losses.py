@@ -29,7 +29,7 @@ def margins(own: Any) -> Figure:
             losses = np.where(np.abs(losses) < 1e12, losses, np.nan)
             panel.plot(z, losses, color=color, ls=dashes, label=f"label {label:.0f}")
         lost = f"{wild} of {2 * len(z)} losses are no finite number" if wild else "all finite"
-        panel.set(title=f"{title}: {lost}", xlabel=r"$z = x\cdot\theta$", ylabel="logistic loss")
+        panel.set(title=f"{title}: {lost}", xlabel="z = x · θ", ylabel="logistic loss")
         panel.legend(loc="upper center")
     return figure
 

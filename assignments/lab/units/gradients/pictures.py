@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ def predictions(own: Any) -> Figure:
     order = np.argsort(hours)
     for (theta, color, _), dashes in zip(GUESSES, DASHES, strict=False):
         axes.plot(hours[order], own.predict(np.array(theta), X)[order], color=color, ls=dashes,
-                  label=rf"$\theta$ = ({theta[0]:g}, {theta[1]:g})")  # fmt: skip
+                  label=f"θ = ({theta[0]:g}, {theta[1]:g})")  # fmt: skip
     axes.set(title="Three guesses", xlabel="study hours per week", ylabel="exam score")
     axes.legend()
     return figure
@@ -75,9 +76,7 @@ def exam_landscape(own: Any) -> Figure:
                       fontsize=9.5,
                       bbox={"fc": "white", "ec": "none", "alpha": 0.8, "pad": 1.5})  # fmt: skip
     axes.set_title("Every model is a point, and every point has a loss")
-    axes.set(
-        xlabel=r"$\theta_1$: score at average study", ylabel=r"$\theta_2$: weight of the hours"
-    )
+    axes.set(xlabel="θ₁: score at average study", ylabel="θ₂: weight of the hours")
     return figure
 
 
@@ -91,13 +90,14 @@ def factor_two(own: Any) -> Figure:
     axes.plot(weights, along, color=BLUE, label="your loss")
     at = np.array([64.5, -3.0])
     height = inside(own.mse_loss(at, X, score)).item()
-    slope = inside(own.mse_gradient(at, X, score)[1]).item()
+    given = float(own.mse_gradient(at, X, score)[1])
+    slope = inside(given).item()
     reach = np.array([-10.0, 13.0])
     axes.plot(-3 + reach, height + slope * reach, color=RED, ls="-.",
-              label=f"slope by your gradient, {short(slope)}")  # fmt: skip
+              label=f"slope by your gradient, {short(given)}")  # fmt: skip
     axes.plot(-3 + reach, height + slope / 2 * reach, "--", color=GREY, lw=1.5, label="half of it")
     axes.plot(-3, height, "o", color=RED, ms=8, zorder=4)
-    axes.set(title="The right slope touches the curve", xlabel=r"$\theta_2$: weight of the hours",
+    axes.set(title="The right slope touches the curve", xlabel="θ₂: weight of the hours",
              ylabel="mean squared error", ylim=(0, None))  # fmt: skip
     axes.legend()
     return figure
@@ -127,18 +127,20 @@ def step_sizes(own: Any) -> Figure:
     figure, (axes,) = panels()
     steps = np.geomspace(1e-13, 1, 60)
     here = np.array([1.0])
-    errors = [
-        abs(float(own.numerical_gradient(lambda t: np.exp(t[0]), here, h)[0]) - np.e) for h in steps
-    ]
+    slopes = [float(own.numerical_gradient(lambda t: np.exp(t[0]), here, h)[0]) for h in steps]
+    errors = np.abs(np.array(slopes) - math.e)
     errors = np.nan_to_num(np.clip(errors, 1e-16, 1e12), nan=1e12)
     axes.loglog(steps, errors, "o-", color=BLUE, ms=4, lw=1.2, label="yours")
-    axes.loglog(steps, np.e * steps**2 / 6, "--", color=GREEN, label=r"curvature: grows as $h^2$")
-    axes.loglog(steps, 3e-16 / steps, ":", color=RED, label=r"rounding: grows as $1/h$")
+    axes.loglog(steps, math.e * steps**2 / 6, "--", color=GREEN, label="curvature: grows as h²")
+    axes.loglog(steps, 3e-16 / steps, ":", color=RED, label="rounding: grows as 1/h")
     best = steps[np.argmin(errors)]
     axes.set(title=f"Your error is smallest at h = {short(best, 1)}", xlabel="step h",
-             ylabel=r"error of the slope of $e^\theta$", ylim=(1e-13, 1))  # fmt: skip
+             ylabel="error of the slope of exp θ", ylim=(1e-13, 1))  # fmt: skip
     axes.legend(loc="upper center")
     return figure
+
+
+step_sizes.follows_rounding = True
 
 
 @picture

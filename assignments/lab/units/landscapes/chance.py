@@ -65,7 +65,7 @@ def basins(own: Any) -> Figure:
         hits.append(np.mean(np.linalg.norm(inside(best) - valleys[0], axis=1) < 1))
     axes[1].plot(counts, hits, "o", color=BLUE, ms=8, label="your restarts, 20 tries each")
     axes[1].plot(range(1, 11), 1 - (1 - share) ** np.arange(1, 11), color=GREY, ls="--",
-                 label=r"$1-(1-p)^k$")  # fmt: skip
+                 label="1 − (1 − p)ᵏ")  # fmt: skip
     axes[1].set(title="How often the lowest valley is found", xlabel="restarts", ylim=(0, 1.05))
     axes[1].legend(loc="lower right")
     return figure
@@ -98,7 +98,7 @@ def hot_and_cold(own: Any) -> Figure:
             deepest += abs(end - DEEPEST) < 0.6
             panel.plot(end, terrain.mountain(end), "*", ms=15, color=color, mec="white", zorder=6)
         panel.plot(7.3, terrain.mountain(7.3), "o", ms=15, mfc="none", mec=INK, mew=2, zorder=7)
-        panel.set(title=name, xlabel=r"$\theta$", ylim=(-0.5, 6))
+        panel.set(title=name, xlabel="θ", ylim=(-0.5, 6))
         note(
             panel,
             f"temperature {temperature:g}, cooling {cooling:g}\n"

@@ -16,11 +16,11 @@ from assignments.lab.style import (
     DASHES,
     GREEN,
     GREY,
-    LANDSCAPE,
     MARKS,
     PINK,
     RED,
     SERIES,
+    SURFACE,
     panels,
     solid,
 )
@@ -71,7 +71,7 @@ def surfaces(own: Any) -> Figure:
         _, above = solid(3, column, rows[0])
         x, y, z = heights(height, box, points=44)
         top = float(np.nanpercentile(z, 85)) if name != "saddle" else float(np.nanmax(z))
-        above.plot_surface(x, y, np.minimum(z, top), cmap=LANDSCAPE, alpha=0.55, linewidth=0.2,
+        above.plot_surface(x, y, np.minimum(z, top), cmap=SURFACE, alpha=0.55, linewidth=0.2,
                            edgecolor="white", vmax=top)  # fmt: skip
         above.set(xlim=box[:2], ylim=box[2:], title=name, xlabel="x", ylabel="y")
         above.locator_params(nbins=4)
@@ -150,8 +150,7 @@ def newton_beside_descent(own: Any) -> Figure:
         (fast, BLUE, "-", "s", "your Newton steps"),
     ):
         trail(axes[0], path, color, name, dashes=dashes, mark=mark)
-        fallen = [max(float(own.rosenbrock(theta)), 1e-16) for theta in path]
-        fallen = np.minimum(fallen, 1e12)
+        fallen = np.clip([float(own.rosenbrock(theta)) for theta in path], 1e-16, 1e12)
         axes[1].loglog(np.arange(1, len(path) + 1), fallen, color=color, ls=dashes, marker=mark,
                        ms=3, label=f"{name}: to {short(fallen[-1], 2)}")  # fmt: skip
     axes[0].set(title="8 steps of Newton, 800 of descent", xlabel="x", ylabel="y")

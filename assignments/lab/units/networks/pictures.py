@@ -85,11 +85,12 @@ def slopes(own: Any) -> Figure:
         own.mlp_loss(weights + h * e, X, y, hidden) - own.mlp_loss(weights - h * e, X, y, hidden)
         for e in np.eye(len(weights))
     ]) / (2 * h)  # fmt: skip
-    blocks = ((r"$W_1$", BLUE, 2 * hidden), (r"$b_1$", GREEN, 3 * hidden),
-              (r"$W_2$", RED, 3 * hidden + 3 * hidden), (r"$b_2$", INK, len(weights)))  # fmt: skip
+    blocks = (("W₁", BLUE, 2 * hidden), ("b₁", GREEN, 3 * hidden),
+              ("W₂", RED, 3 * hidden + 3 * hidden), ("b₂", INK, len(weights)))  # fmt: skip
     begin = 0
     ends = [min(central.min(), mine.min()), max(central.max(), mine.max())]
     axes[0].plot(ends, ends, color=GREY, lw=1)
+    agree = np.sum(np.abs(mine - central) < 1e-6)
     mine, central = inside(mine), inside(central)
     for (name, color, end), mark in zip(blocks, MARKS, strict=False):
         axes[0].plot(central[begin:end], mine[begin:end], mark, color=color, label=name, ms=6)
@@ -97,7 +98,7 @@ def slopes(own: Any) -> Figure:
         axes[1].semilogy(np.arange(begin, end), np.maximum(off, 1e-16), mark, color=color, ms=5)
         begin = end
     axes[0].set(
-        title=f"{np.sum(np.abs(mine - central) < 1e-6)} of {len(mine)} slopes agree",
+        title=f"{agree} of {len(mine)} slopes agree",
         xlabel="central difference of your mlp_loss",
         ylabel="your mlp_gradient",
     )

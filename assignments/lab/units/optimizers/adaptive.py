@@ -24,7 +24,7 @@ def tired_steps(own: Any) -> Figure:
     figure, (axes,) = panels(width=7.4)
     lengths = _lengths(axes, own.adagrad, 0.1, "AdaGrad", GREEN)
     t = np.arange(1, 101)
-    axes.loglog(t, 0.1 / np.sqrt(t), ":", color=GREY, label=r"learning rate $/\sqrt{t}$")
+    axes.loglog(t, 0.1 / np.sqrt(t), ":", color=GREY, label="learning rate / √t")
     axes.set(title=f"In 100 steps your steps go {change(lengths)}", xlabel="step",
              ylabel="length of the step", ylim=(0.004, 0.5))  # fmt: skip
     axes.legend()
@@ -64,9 +64,11 @@ def _lengths(
     for t in range(100):
         gradient = np.array([1.0 if t < small_after else 0.01])
         after, state = step(theta, gradient, state, learning_rate=rate)
-        lengths.append(max(abs(inside(np.asarray(after) - theta).item()), 1e-9))
+        lengths.append(max(abs(float(np.asarray(after - theta)[0])), 1e-9))
         theta = after
-    axes.plot(np.arange(1, 101), lengths, color=color, ls=dashes, label=f"{name}, rate {rate:g}")
+    axes.plot(
+        np.arange(1, 101), inside(lengths), color=color, ls=dashes, label=f"{name}, rate {rate:g}"
+    )
     return lengths
 
 
@@ -84,7 +86,7 @@ def first_steps(own: Any) -> Figure:
         firsts.append(short(abs(path[1]), 2))
         axes.plot(inside(path) + shift, mark, color=color, ms=5, label=f"gradient {size:g}")
     axes.set(title=f"Learning rate 0.1: your first steps are {listed(firsts)} long", xlabel="step",
-             ylabel=r"$\theta$ (curves shifted a little)")  # fmt: skip
+             ylabel="θ (curves shifted a little)")  # fmt: skip
     axes.legend()
     return figure
 

@@ -130,7 +130,7 @@ def flat_or_sharp(own: Any) -> Figure:
         axes.plot(at, _gorge(at) + lift, mark, color=color, ms=4, lw=1,
                   label=f"{name}: ends at {short(at[-1], 2)}")  # fmt: skip
         axes.plot(at[-1], _gorge(at[-1]) + lift, "*", ms=14, color=color, mec="white")
-    axes.set(title="Sharp or flat: what the neighbourhood says", xlabel=r"$\theta$", ylabel="loss",
+    axes.set(title="Sharp or flat: what the neighbourhood says", xlabel="θ", ylabel="loss",
              ylim=(-0.2, 5.2), xlim=(-3.4, 4.6))  # fmt: skip
     axes.legend()
     return figure

@@ -40,7 +40,7 @@ def stable_or_not(own: Any, learning_rate: float = 0.06, beta: float = 0.8) -> F
     figure.colorbar(shown, cax=side, label="log10 of the loss after 60 steps")
     edge = 2 * (1 + betas) / STEEPEST
     axes[0].plot(edge, betas, color=INK, lw=4.5)
-    axes[0].plot(edge, betas, color="white", lw=2, label=r"$\eta=2(1+\beta)/\lambda$")
+    axes[0].plot(edge, betas, color="white", lw=2, label="η = 2 (1 + β) / λ")
     axes[0].plot(learning_rate, beta, "*", ms=18, color="white", mec=INK, zorder=6)
     axes[0].legend(loc="upper left", facecolor=GREY, labelcolor="white", framealpha=1)
     axes[0].set(title="By theory, it is stable left of the line", xlabel="learning rate",
@@ -96,12 +96,15 @@ def rolling_out(own: Any) -> Figure:
     ends = np.array([valley_of(own, x, beta) for beta in betas])
     shades = ListedColormap(["white", "#F3D3B8", "#8DB8DC", "#DDF1E8"])
     below.pcolormesh(x, betas, ends, cmap=shades, vmin=-1.5, vmax=2.5)
-    for at, mark in zip((-4, 0, 4), "ABC", strict=True):
-        below.text(at, 0.82, f"to {mark}", ha="center", weight="bold", fontsize=12)
+    for valley, mark in enumerate("ABC"):
+        there = x[ends[0] == valley]
+        if len(there):
+            below.text(np.median(there), 0.82, f"to {mark}", ha="center", weight="bold",
+                       fontsize=12)  # fmt: skip
     if np.any(ends < 0):
         note(below, "white: it comes to rest in none of them", (0.98, 0.95))
     below.axvline(5.75, color=RED, ls=":", lw=1.6)
-    below.set(title="Where each start ends (learning rate 0.02)", xlabel=r"start $\theta$",
+    below.set(title="Where each start ends (learning rate 0.02)", xlabel="start θ",
               ylabel="beta")  # fmt: skip
     below.grid(visible=False)
     return figure

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
 def write(file: str, text: str) -> None:
@@ -25,3 +27,16 @@ def read(file: str) -> str | None:
         return Path(file).read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
+
+
+def within(folder: str) -> tuple[Callable[..., None], Callable[..., None], Callable[..., Any]]:
+    """Return the three for files of a folder, called by their names alone."""
+
+    def at(name: str) -> str:
+        return str(Path(folder) / name)
+
+    return (
+        lambda file, text: write(at(file), text),
+        lambda old, new: replace(at(old), at(new)),
+        lambda file: read(at(file)),
+    )

@@ -109,7 +109,7 @@ def _averaged(path: Any, *averages: tuple[Any, int, str, str]) -> Figure:
     """Draw a path in the bowl and averages of it, each from a step on, and the loss at all."""
     figure, axes = panels(2, width=11.2, height=4.3)
     contour(axes[0], lambda t: float(runs.BOWL @ np.asarray(t) ** 2 / 2), (-3.4, 2.0, -1.6, 2.3))
-    looks = zip(((path, 0, GREY, "the path"), *averages), ("-", "--", "-"), strict=False)
+    looks = zip(((path, 0, GREY, "the path"), *averages), ("-", "--", "-."), strict=False)
     for (points, start, color, name), dashes in looks:
         width = 0.8 if points is path else 2.0
         axes[0].plot(*points[start:].T, color=color, ls=dashes, lw=width)
@@ -168,9 +168,10 @@ def ranges(own: Any) -> Figure:
         return curvature * theta + noise.normal(0, 0.3, 3)
 
     rates, losses = own.range_test(gradient, loss, start, 1e-4, 1.0, 80)
+    losses = np.asarray(losses, dtype=float)
+    lowest = short(rates[np.nanargmin(losses)], 2) if np.isfinite(losses).any() else "none"
     rates, losses = inside(rates), np.clip(inside(losses), 1e-4, 1e6)
     axes[0].loglog(rates, losses, color=BLUE)
-    lowest = short(rates[np.argmin(losses)], 2)
     axes[0].axhline(loss(start), color=GREY, ls=":", lw=1.2)
     ends = []
     tried = np.geomspace(1e-4, 1.0, 80)
@@ -195,13 +196,13 @@ def resumed(own: Any) -> Figure:
     figure, axes = panels(2, width=11.2)
     whole = runs.Rolling.begun().on(120)
     with tempfile.TemporaryDirectory() as folder:
-        file = str(Path(folder) / "run.json")
+        write, replace, read = files.within(folder)
         killed = runs.Rolling.begun()
         before = killed.on(50)
-        own.save_checkpoint(files.write, files.replace, file, "roll", killed.step, killed.theta,
+        own.save_checkpoint(write, replace, "run.json", "roll", killed.step, killed.theta,
                             killed.velocity, killed.rng)  # fmt: skip
         lost = killed.on(20)
-        step, theta, velocity, rng = own.load_checkpoint(files.read, file, "roll")
+        step, theta, velocity, rng = own.load_checkpoint(read, "run.json", "roll")
     after = runs.Rolling(int(step), inside(theta), inside(velocity), rng).on(70)
     poor = runs.Rolling(50, inside(theta), np.zeros(2), np.random.default_rng(99)).on(70)
     axes[0].semilogy(np.arange(120), whole, color=GREY, lw=3.5, label="never killed")

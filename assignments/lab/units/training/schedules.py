@@ -77,7 +77,8 @@ def slopes(own: Any) -> Figure:
 @picture
 def waves(own: Any) -> Figure:
     """Draw the student's cosine beside other schedules, and what each does to the loss."""
-    cosine = inside([own.cosine_decay(0.4, t, STEPS) for t in range(STEPS)])
+    given = [own.cosine_decay(0.4, t, STEPS) for t in range(STEPS)]
+    cosine = inside(given)
     slope = inside([own.exponential_decay(0.4, t, factor=0.4, period=PERIOD) for t in range(STEPS)])
     return _compared(
         {
@@ -85,7 +86,7 @@ def waves(own: Any) -> Figure:
             "exponential_decay": (slope, PINK, "--"),
             "cosine_decay": (cosine, BLUE, "-"),
         },
-        f"Your cosine goes {change(cosine)}",
+        f"Your cosine goes {change(given)}",
     )
 
 

@@ -38,7 +38,7 @@ def stability(own: Any) -> Figure:
         path = np.asarray(own.gradient_descent(slope, np.array([0.0, -6.0]), part * limit, 40))
         trail(axes[0], path[:12], color, ends=False, dashes=dashes, mark=mark)
         losses = np.array([loss(theta) for theta in inside(path)])
-        label = f"{part:g} × the limit: {fate(losses - loss(lowest))}"
+        label = f"{part:g} × the limit: {fate(losses - loss(lowest), losses[0])}"
         axes[1].semilogy(losses, color=color, ls=dashes, label=label)
     axes[0].set_title("The first steps across the valley")
     axes[1].set(title=f"Your limit is {short(limit)}", xlabel="step", ylabel="mean squared error")
@@ -70,10 +70,12 @@ def two_modes(own: Any, learning_rate: float = 0.055) -> Figure:
         axes[0].plot(*np.array([-v, v]).T, color=color, lw=3, zorder=6)
         factor = 1 - learning_rate * curvature
         axes[1].semilogy(np.maximum(error, 1e-12), mark, color=color, ms=4,
-                         label=rf"{name}: $1-\eta\lambda={factor:.3g}$")  # fmt: skip
+                         label=f"{name}: 1 − ηλ = {short(factor)}")  # fmt: skip
         axes[1].semilogy(np.maximum(error[0] * np.abs(factor) ** np.arange(51.0), 1e-12),
                          color=color, lw=1, ls="-" if mark == "o" else "--")  # fmt: skip
-    axes[0].set_title(f"Learning rate {learning_rate:g}: it {fate(np.linalg.norm(path, axis=1))}")
+    axes[0].set_title(
+        f"Learning rate {learning_rate:g}: it {fate(np.linalg.norm(path, axis=1), 4.0)}"
+    )
     axes[1].set(title="Each direction has its own factor", xlabel="step", ylim=(1e-6, 1e2),
                 ylabel="error (lines: the factor to the power t)")  # fmt: skip
     axes[1].legend(loc="lower left")
@@ -118,7 +120,7 @@ def best_rate(own: Any) -> Figure:
     ):
         axes[0].plot(rates, np.abs(1 - rates * curvature), color=color, lw=1.4,
                      ls="--" if color == RED else "-",
-                     label=rf"$|1-\eta\lambda|$, {name} direction")  # fmt: skip
+                     label=f"|1 − ηλ|, {name} direction")  # fmt: skip
     axes[0].plot(rates, [slowest(own, rate) for rate in rates], "o", color=BLUE, ms=5,
                  label="your descent")  # fmt: skip
     best = 2 / CURVATURES.sum()
@@ -131,8 +133,8 @@ def best_rate(own: Any) -> Figure:
     axes[1].loglog(conditions, [steps_to_a_thousandth(own, c) for c in conditions], "o",
                    color=BLUE, ms=7, label="your descent")  # fmt: skip
     axes[1].loglog(conditions, conditions / 2 * np.log(1000), color=INK, lw=1.3, ls="--",
-                   label=r"$\frac{1}{2}\kappa\,\log 1000$")  # fmt: skip
+                   label="½ κ log 1000")  # fmt: skip
     axes[1].set(title="Steps at the best rate", ylabel="steps to a thousandth",
-                xlabel=r"condition number $\kappa=\lambda_{\max}/\lambda_{\min}$")  # fmt: skip
+                xlabel="condition number κ: largest / smallest curvature")  # fmt: skip
     axes[1].legend()
     return figure

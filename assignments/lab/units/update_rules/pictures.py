@@ -66,8 +66,8 @@ def four_rates(own: Any) -> Figure:
     figure, axes = panels(4, width=13.5, height=3.6, gap=0.5)
     for panel, rate in zip(axes, (0.01, 0.2, 0.93, 1.04), strict=True):
         path = _descent(own, panel, rate, steps=12, start=4.0)
-        panel.set(title=f"Rate {rate}: it {fate(path)}", ylabel="")
-    axes[0].set_ylabel(r"loss $\theta^2$")
+        panel.set(title=f"Rate {rate}: it {fate(path, 4.0)}", ylabel="")
+    axes[0].set_ylabel("loss θ²")
     return figure
 
 
@@ -115,7 +115,7 @@ def _by_formula(rate: float, steps: int, start: float) -> Any:
 def _parabola(axes: Axes, reach: float) -> None:
     x = np.linspace(-reach, reach, 161)
     axes.plot(x, x**2, color=BLUE, lw=1.2)
-    axes.set(xlim=(-reach, reach), xlabel=r"$\theta$", ylabel=r"loss $\theta^2$")
+    axes.set(xlim=(-reach, reach), xlabel="θ", ylabel="loss θ²")
 
 
 @picture
@@ -124,9 +124,9 @@ def exam_fit(own: Any) -> Figure:
     figure, axes = panels(2, width=10.5)
     X, score = data.exam_table()
     theta, losses = own.fit_linear_regression(X, score, 0.1, 60)
-    theta, losses = inside(theta), np.asarray(losses, dtype=float)
+    theta, losses = (np.asarray(one, dtype=float) for one in (theta, losses))
     best = np.linalg.lstsq(X, score, rcond=None)[0]
-    lowest = np.mean((X @ best - score) ** 2)
+    lowest = float(np.mean((X @ best - score) ** 2))
     axes[0].semilogy(np.maximum(inside(losses), 1e-6), color=BLUE, label="your losses")
     axes[0].axhline(lowest, color=GREY, ls="--", lw=1.4, label=f"the lowest, {short(lowest)}")
     way = "falls" if losses[-1] < losses[0] else "does not fall"
@@ -134,11 +134,11 @@ def exam_fit(own: Any) -> Figure:
                 ylabel="mean squared error")  # fmt: skip
     axes[0].legend()
     names = ("at average", "hours", "quiz", "attendance")
-    axes[1].bar(names, theta, color=BLUE, width=0.55, label="your weights")
+    axes[1].bar(names, inside(theta), color=BLUE, width=0.55, label="your weights")
     axes[1].plot(names, best, "_", color=INK, ms=26, mew=2, label="those of the lowest loss")
     for place, value in enumerate(theta):
-        axes[1].annotate(short(value), (place, value), (0, 4), textcoords="offset points",
-                         ha="center", va="bottom", annotation_clip=False)  # fmt: skip
+        axes[1].annotate(short(value), (place, inside(value).item()), (0, 4), ha="center",
+                         textcoords="offset points", annotation_clip=False)  # fmt: skip
     axes[1].set(title="What the model has learnt", ylabel="weight (points of score)")
     axes[1].grid(visible=False, axis="x")
     axes[1].margins(y=0.12)
@@ -182,7 +182,7 @@ def line_search(own: Any) -> Figure:
     level = terrain.ravine(start)
     axes.plot(rates, height, color=BLUE, lw=1.4, label="loss along the step")
     axes.plot(rates, level - 0.3 * rates * (slope @ slope), "--", color=GREY, lw=1.4,
-              label="low enough is below this line")  # fmt: skip
+              label="to get below this line is enough")  # fmt: skip
     losses = [terrain.ravine(start - rate * slope) for rate in tried]
     axes.plot(tried, losses, "o", color=PINK, ms=7, label="tried")
     reached = terrain.ravine(start - taken * slope)

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from assignments.lab import terrain
-from assignments.lab.drawing import inside
+from assignments.lab.drawing import inside, note
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, INK, RED, panels
 from assignments.lab.words import short
@@ -35,9 +35,8 @@ def standing_still(own: Any) -> Figure:
             step = int(step)
             axes.plot(step, abs(path[step, 0] - path[step - 1, 0]), "o", ms=13, mfc="none",
                       mec=color, mew=2)  # fmt: skip
-            axes.annotate(f"step {step}, still {short(path[step, 0], 2)} away",
-                          (step, abs(path[step, 0] - path[step - 1, 0])), (14, 8),
-                          textcoords="offset points", color=color)  # fmt: skip
+            axes.plot([], [], "o", ms=11, mfc="none", mec=color, mew=2,
+                      label=f"step {step}, still {short(path[step, 0], 2)} away")  # fmt: skip
     axes.axhline(tolerance, color=GREY, ls="--", lw=1.2)
     axes.text(40, tolerance * 1.15, "tolerance", ha="right", va="bottom", color="#5A5F69")
     axes.set(title="A short step is not yet a good place", xlabel="step",
@@ -95,13 +94,14 @@ def after_a_thousand(own: Any) -> Figure:
     axes[0].legend(loc="center right")
     away = np.linalg.norm(path - [0.0, 2.0], axis=1)
     axes[1].semilogy(np.clip(np.nan_to_num(away, nan=1e9), 1e-12, 1e9), color=BLUE)
+    said = []
     for tolerance in (1e-3, 1e-4, 1e-5):
         step = own.converged_at(path, tolerance)
         if step is not None:
             step = int(step)
             axes[1].plot(step, away[step], "o", ms=11, mfc="white", mec=RED, mew=2, zorder=5)
-            axes[1].annotate(f"tolerance {tolerance:g}:\nstep {step}, {short(away[step], 2)} away",
-                             (step, away[step]), (9, 6), textcoords="offset points")  # fmt: skip
+            said.append(f"tolerance {tolerance:g}: step {step}, {short(away[step], 2)} away")
+    note(axes[1], "\n".join(said) or "it stops nowhere")
     axes[1].set(title="Where your rule stops", xlabel="step", ylabel="distance from (0, 2)",
                 xlim=(-100, 6900), ylim=(1e-5, 20))  # fmt: skip
     return figure
