@@ -228,7 +228,7 @@ class Conversation:
         who = f"`{name}`" if self.loaded else "loading your file"
         self.closed = True
         ending = self.ending()
-        if ending.cpu > 0.5 * self.cpu_seconds:  # the limit counts whole ticks, this does not
+        if ending.spent:
             who = who[0].upper() + who[1:]
             return errors.DeadlineExceeded(
                 f"{who} took more than {self.cpu_seconds:g} seconds of processor time; "

@@ -28,8 +28,9 @@ class Stopped(KeyboardInterrupt):
 
 @contextmanager
 def postponed() -> Iterator[None]:
-    """Note interrupts instead of raising them; only the main thread can."""
-    if threading.current_thread() is not threading.main_thread():
+    """Note interrupts instead of raising them; only the main thread can. It may be nested."""
+    already = signal.getsignal(SIGNALS[0]) is _note
+    if already or threading.current_thread() is not threading.main_thread():
         yield
         return
     _asked.clear()

@@ -1,11 +1,8 @@
-"""A gradebook that is locked, read-only or away, and two runs at once: a sentence, nothing lost."""
+"""A gradebook that is locked, read-only or away: a sentence, nothing lost."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,17 +10,15 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from autograder.classroom import database, grading, interrupts, lock, recording
+from autograder.classroom import database, grading, recording
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.graded import Grading
 from tests.classroom.class_folder import (
     FULL,
     UNIT,
-    environment,
     grade_by_hand,
     graded_path,
     grades,
-    hand_in,
     is_recorded,
     record,
 )
@@ -117,40 +112,6 @@ def test_a_file_that_is_no_gradebook_is_told_in_a_sentence(
     said = ask(fresh.root, "grade", NAME)
     assert said.exit_code == 2
     assert "not a database" in said.output
-
-
-def test_two_runs_at_once_do_the_work_once(fresh: ClassFolder) -> None:
-    for student in ("ada", "bob", "carl"):
-        hand_in(fresh, student)
-    command = [sys.executable, "-m", "autograder.cli", "grade", NAME, "--json"]
-    runs = [
-        subprocess.Popen(
-            command,
-            cwd=fresh.root,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    said = [one.communicate(timeout=300) for one in runs]
-    assert [one.returncode for one in runs] == [0, 0], said
-    told = [json.loads(out) for out, _ in said]
-    assert sorted(one["judged"] for one in told) == [0, 3]
-    assert all(set(one["students"]) == {"ada", "bob", "carl"} for one in told)
-    assert sum("this one waits" in errors for _, errors in said) == 1
-
-
-def test_a_run_that_waits_for_another_can_be_stopped(
-    fresh: ClassFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(interrupts, "_asked", [2])
-    told: list[str] = []
-    first = lock.held(fresh.root, UNIT, told.append)
-    with first, pytest.raises(interrupts.Stopped), lock.held(fresh.root, UNIT, told.append):
-        pytest.fail("two runs at once")
-    assert len(told) == 1
 
 
 def test_penalties_follow_the_settings_of_the_next_run(fresh: ClassFolder, ada: Path) -> None:
