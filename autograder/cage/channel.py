@@ -18,9 +18,10 @@ from autograder.cage.wire import ALIGNMENT, MAX_HEADER, MAX_PAYLOAD, Buffer, Pay
 
 LENGTHS = struct.Struct("<II")
 CHUNK = 4096
-LOOKS = 50
-"""How often to look for an answer before going to sleep. Most come within microseconds, and to be
-woken takes longer than these looks do; whoever else wants the processor gets it in between."""
+LOOKS = 5
+"""How often to look for an answer before going to sleep: to be woken takes longer than these looks
+do, and more of them only take the processor from whoever should answer. Whoever else wants it gets
+it in between."""
 
 
 class Closed(Exception):  # noqa: N818 — an event, not an error

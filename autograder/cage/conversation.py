@@ -45,6 +45,9 @@ class Conversation:
         self.cpu_seconds = cpu_seconds
         self.end = self.deadline = time.monotonic() + START_SECONDS
         self.source = b""
+        self.code: bytes | None = None
+        """What a worker has compiled of the source, to be run by the next: never looked at here."""
+        self.compiles = False
         self.loaded = False
         self.turn = 0
         self.unread = 0
@@ -68,7 +71,9 @@ class Conversation:
         """Have the worker load a module; the next call raises the error if it cannot be loaded."""
         self.source = source
         self.loaded = False
-        message = ("load", self.unit, np.frombuffer(source, np.uint8))
+        code = None if self.code is None else np.frombuffer(self.code, np.uint8)
+        self.compiles = code is None
+        message = ("load", self.unit, np.frombuffer(source, np.uint8), code)
         with contextlib.suppress(Closed, Late):  # then the next call says so
             self.channel.send(*encode(message), self.end)
 
@@ -78,9 +83,8 @@ class Conversation:
         crossing: list[np.random.Generator] = []
         with self.exchange(name):
             self.turn += 1
-            given = (*enumerate(arguments), *keywords.items())
-            own = [key for key, value in given if value in self.returned]
-            self.send(("call", self.turn, name, own, keywords or None, *arguments), crossing)
+            line = Line(name, arguments, keywords).crossing(self.returned)
+            self.send(("call", self.turn, *line), crossing)
             return self.converse(name, self.turn, crossing)
 
     def play(self, lines: Sequence[Line]) -> Iterator[Any]:
@@ -92,28 +96,18 @@ class Conversation:
         self.check()
         begin, self.turn = self.turn + 1, self.turn + len(lines)
         with self.exchange(lines[0].function):
-            message = ("script", begin, *map(self.line, lines))
+            message = ("script", begin, *[line.crossing(self.returned) for line in lines])
             crossing: list[np.random.Generator] = []
             encoded = self.encoded(message, crossing)
             if crossing:
                 raise TypeError("a random generator cannot be given in a script")
             self.channel.send(*encoded, self.deadline)
-        for left, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
+        for number, line in enumerate(lines):
             self.unread = 0  # what goes wrong ends the script in the worker, too
             with self.exchange(line.function):
-                result = self.converse(line.function, begin + len(lines) - left - 1, [])
-            self.unread = left
+                result = self.converse(line.function, begin + number, [])
+            self.unread = len(lines) - number - 1
             yield result
-
-    def line(self, line: Line) -> tuple[Any, ...]:
-        """Return a call of a script as it crosses."""
-        given = (*enumerate(line.arguments), *line.keywords.items())
-        own = [
-            key
-            for key, value in given
-            if (value.own if isinstance(value, Earlier) else value in self.returned)
-        ]
-        return (line.function, own, dict(line.keywords) or None, *line.arguments)
 
     def check(self) -> None:
         """Raise the failure that has ended this conversation, if one has."""
@@ -154,6 +148,8 @@ class Conversation:
                     return self.result(name, crossing, value, states, modified)
                 case ("callback", int() as identity, None | dict() as keywords, *arguments):
                     self.call_back(name, turn, identity, arguments, keywords or {})
+                case ("compiled", np.ndarray() as code) if self.compiles:
+                    self.compiles, self.code = False, code.tobytes()
                 case ("loaded",):
                     self.loaded = True
                 case (kind, int() as answered, *fields) if answered == turn:

@@ -69,6 +69,8 @@ class Cage:
         self._closed = False
         self._owner = os.getpid()
         self._workers = 0
+        self._compiled: tuple[tuple[str, bytes], bytes | None] = ("", b""), None
+        """The last module and its code, so that only the first of its workers compiles it."""
         if linux.IS_LINUX:
             # A student's process of the same user could otherwise read this one with ptrace.
             linux.prctl(linux.PR_SET_DUMPABLE, 0)
@@ -111,10 +113,13 @@ class Cage:
             test_seconds, cpu_seconds = budget.share()
         seconds = (call_seconds, test_seconds, cpu_seconds)
         with self._worker(unit, *seconds, budget) as (conversation, _):
+            known, code = self._compiled
+            conversation.code = code if known == (unit, source) else None
             conversation.load(source)
             try:
                 yield Student(conversation)
             finally:
+                self._compiled = (unit, source), conversation.code
                 if budget:
                     budget.charge(conversation.seconds_used, conversation.ending().cpu)
                     budget.killed |= conversation.killed

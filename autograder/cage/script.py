@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.cage.decoding import FromNode, decode
+from autograder.cage.returned import Returned
 from autograder.cage.wire import Buffer, WireError
 
 
@@ -67,14 +68,24 @@ class Line:
     def earlier(self) -> Iterator[Earlier]:
         """Go through the results of earlier lines that it needs."""
         for one in (*self.arguments, *self.keywords.values()):
-            if isinstance(one, Earlier):
+            if type(one) is Earlier:
                 yield one
+
+    def crossing(self, returned: Returned) -> tuple[Any, ...]:
+        """Return it as it crosses, with the keys of what the student may change in place."""
+        own = [
+            key
+            for key, value in (*enumerate(self.arguments), *self.keywords.items())
+            if (type(value) is np.ndarray and value in returned)
+            or (type(value) is Earlier and value.own)
+        ]
+        return (self.function, own, dict(self.keywords) or None, *self.arguments)
 
     def given(self, value: Callable[[Earlier], Any]) -> tuple[list[Any], dict[str, Any]]:
         """Return its arguments, with a value for each result of an earlier line."""
 
         def known(one: Any) -> Any:
-            return value(one) if isinstance(one, Earlier) else one
+            return value(one) if type(one) is Earlier else one
 
         named = {key: known(one) for key, one in self.keywords.items()}
         return [known(one) for one in self.arguments], named

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 
 from autograder.cage.errors import without_addresses
 from autograder.judging.numbers import as_numbers
+from autograder.judging.script import then
 
 Array = NDArray[np.float64]
 
@@ -97,26 +100,42 @@ def typed(value: Any) -> str:
     return f"np.float32({show(value)})" if single else show(value)
 
 
-def written(name: str, **arguments: Any) -> str:
+@dataclass(frozen=True)
+class Written:
+    """A call as a student would type it, put into words only when somebody asks for them."""
+
+    name: str
+    arguments: dict[str, Any]
+
+    def __str__(self) -> str:
+        given = self.arguments
+        arrays = {key: value for key, value in given.items() if isinstance(value, np.ndarray)}
+        long = sum(array.size for array in arrays.values()) > 12
+        words = (
+            key if callable(value) or (long and key in arrays) else f"{key}={typed(value)}"
+            for key, value in given.items()
+        )
+        call = f"{self.name}({', '.join(words)})"
+        if not long:
+            return call
+        return f"{call} for {' and '.join(f'{key} {_size(one)}' for key, one in arrays.items())}"
+
+
+def written(name: str, **arguments: Any) -> Written:
     """Return a call as a student would type it, functions by their name in it.
 
     Of arrays that are too long, the shapes are told.
 
-    >>> written("step", theta=np.array([1.0, 2.0]), learning_rate=0.5)
-    'step(theta=[1, 2], learning_rate=0.5)'
-    >>> written("step", theta=np.full(50, -100.0), learning_rate=0.5)
-    'step(theta, learning_rate=0.5) for theta of shape (50,) with entries up to 100 in size'
+    >>> print(written("step", theta=np.array([1.0, 2.0]), learning_rate=0.5))
+    step(theta=[1, 2], learning_rate=0.5)
+    >>> print(written("step", theta=np.full(50, -100.0), learning_rate=0.5))
+    step(theta, learning_rate=0.5) for theta of shape (50,) with entries up to 100 in size
     """
-    arrays = {key: value for key, value in arguments.items() if isinstance(value, np.ndarray)}
-    long = sum(array.size for array in arrays.values()) > 12
-    given = (
-        key if callable(value) or (long and key in arrays) else f"{key}={typed(value)}"
+    now = {
+        key: value.copy() if isinstance(value, np.ndarray) else value
         for key, value in arguments.items()
-    )
-    call = f"{name}({', '.join(given)})"
-    if not long:
-        return call
-    return f"{call} for {' and '.join(f'{key} {_size(one)}' for key, one in arrays.items())}"
+    }
+    return Written(name, now)
 
 
 def _size(array: Array) -> str:
@@ -191,7 +210,7 @@ def pair(got: Any, call: object, names: str) -> tuple[Any, Any]:
     return got[0], got[1]
 
 
-def as_number(got: Any, call: str) -> float:
+def as_number(got: Any, call: object) -> float:
     """Return what a call returned as one finite float; an array of one element counts as a number.
 
     >>> as_number(np.array([[2.5]]), "loss(...)")
@@ -205,7 +224,7 @@ def as_number(got: Any, call: str) -> float:
 def close(
     got: Any,
     expected: Any,
-    call: str,
+    call: object,
     *,
     tolerance: float = SINGLE,
     scale: float | Array | None = None,
@@ -223,6 +242,12 @@ def close(
     autograder.judging.testing.Wrong: step(...) should be [1, 2]; it is [1, 2.5].
     """
     expected = np.asarray(expected, dtype=float)
+    then(got, partial(_close, expected=expected, call=call, tolerance=tolerance, scale=scale))
+
+
+def _close(
+    got: Any, *, expected: Array, call: object, tolerance: float, scale: float | Array | None
+) -> None:
     array = as_number(got, call) if expected.ndim == 0 else as_array(got, expected.shape, call)
     size = np.max(np.abs(expected), initial=0.0) if scale is None else scale
     near = np.abs(array - expected) <= tolerance * size
@@ -231,7 +256,7 @@ def close(
         raise Wrong(f"{call} should be {right}; it is {wrong}.")
 
 
-def is_whole(got: Any, expected: int, call: str) -> None:
+def is_whole(got: Any, expected: int, call: object) -> None:
     """Accept the whole number expected, as any integer type or as a float that equals it.
 
     >>> is_whole(np.int64(3), 3, "first_row(...)")

@@ -33,6 +33,7 @@ FORGERIES = [
     """frame(b'["raise",1,["a","<f8",[2]],"not done","","",1]', bytes(16))""",
     "frame(b'[' * 10000)",
     'frame(b\'["g","PCG64",0,null]\')',
+    """frame(b'["compiled",["a","|u1",[4]]]', bytes(16))""",
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import Array, close, entries, exercise, written
 from autograder.units.gradients.examples import DECADES
 from solutions import gradients as reference
@@ -46,12 +47,14 @@ def numbers(rng: np.random.Generator) -> Iterator[float]:
 
 
 @exercise("quadratic")
+@together
 def test_quadratic_is_taken_elementwise(student: Any, rng: np.random.Generator) -> None:
     for theta in (*places(rng), *numbers(rng)):
         check_elementwise(student, "quadratic", theta)
 
 
 @exercise("quadratic_gradient")
+@together
 def test_quadratic_gradient_is_taken_elementwise(student: Any, rng: np.random.Generator) -> None:
     for theta in (*places(rng), *numbers(rng)):
         check_elementwise(student, "quadratic_gradient", theta)
@@ -84,6 +87,7 @@ def exact_bowl_points(rng: np.random.Generator, smallest: int) -> Iterator[Array
 
 
 @exercise("bowl_loss")
+@together
 def test_bowl_loss_on_every_side(student: Any, rng: np.random.Generator) -> None:
     for theta in bowl_points(rng):
         size = float(np.sum((np.abs(theta) + LOWEST) ** 2))
@@ -95,6 +99,7 @@ def test_bowl_loss_on_every_side(student: Any, rng: np.random.Generator) -> None
 
 
 @exercise("bowl_gradient")
+@together
 def test_bowl_gradient_on_every_side(student: Any, rng: np.random.Generator) -> None:
     for theta in bowl_points(rng):
         size = 2 * (np.abs(theta) + LOWEST)
@@ -114,6 +119,7 @@ def check_features(student: Any, x: Array, *degree: int) -> None:
 
 
 @exercise("polynomial_features")
+@together
 def test_polynomial_features_of_any_degree(student: Any, rng: np.random.Generator) -> None:
     check_features(student, entries(rng, 5))
     for n, degree in ((4, 5), (3, 1), (6, 0), (1, 3), (3, 2), (1, 0), (2, 8), (3, 12), (1, 20)):
@@ -125,6 +131,7 @@ def test_polynomial_features_of_any_degree(student: Any, rng: np.random.Generato
 
 
 @exercise("polynomial_features")
+@together
 def test_polynomial_features_of_any_number(student: Any, rng: np.random.Generator) -> None:
     for decade in DECADES:
         check_features(student, entries(rng, 2) * 10.0**decade)

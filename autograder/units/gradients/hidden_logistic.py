@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import SINGLE, Array, close, exercise, written
 from autograder.units.gradients.examples import classifications, decided
 from solutions import gradients as reference
@@ -42,12 +43,14 @@ def check_gradient(student: Any, theta: Array, X: Array, labels: Array) -> None:
 
 
 @exercise("logistic_loss")
+@together
 def test_logistic_loss_is_the_mean(student: Any, rng: np.random.Generator) -> None:
     for theta, X, labels in classifications(rng):
         check_loss(student, theta, X, labels)
 
 
 @exercise("logistic_loss")
+@together
 def test_logistic_loss_stays_finite(student: Any, rng: np.random.Generator) -> None:
     for size in (1000.0, 40.0, 90.0, 400.0, 800.0, 1e5):
         for right in (False, True):
@@ -57,6 +60,7 @@ def test_logistic_loss_stays_finite(student: Any, rng: np.random.Generator) -> N
 
 
 @exercise("logistic_gradient")
+@together
 def test_logistic_gradient_is_the_mean(student: Any, rng: np.random.Generator) -> None:
     for theta, X, labels in classifications(rng):
         check_gradient(student, theta, X, labels)
@@ -65,6 +69,7 @@ def test_logistic_gradient_is_the_mean(student: Any, rng: np.random.Generator) -
 
 
 @exercise("logistic_gradient")
+@together
 def test_logistic_gradient_vanishes_where_the_model_is_sure(
     student: Any, rng: np.random.Generator
 ) -> None:

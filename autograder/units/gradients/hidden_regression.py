@@ -11,12 +11,14 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import Array, close, exercise, written
 from autograder.units.gradients.examples import gradient_sizes, regressions, sizes
 from solutions import gradients as reference
 
 
 @exercise("predict")
+@together
 def test_predict_gives_one_number_per_example(student: Any, rng: np.random.Generator) -> None:
     for theta, X, _ in regressions(rng):
         call = written("predict", theta=theta, X=X)
@@ -25,6 +27,7 @@ def test_predict_gives_one_number_per_example(student: Any, rng: np.random.Gener
 
 
 @exercise("mse_loss")
+@together
 def test_mse_loss_is_the_mean_of_squares(student: Any, rng: np.random.Generator) -> None:
     for theta, X, y in regressions(rng):
         call = written("mse_loss", theta=theta, X=X, y=y)
@@ -33,6 +36,7 @@ def test_mse_loss_is_the_mean_of_squares(student: Any, rng: np.random.Generator)
 
 
 @exercise("mse_gradient")
+@together
 def test_mse_gradient_is_that_of_the_loss(student: Any, rng: np.random.Generator) -> None:
     for theta, X, y in regressions(rng):
         call = written("mse_gradient", theta=theta, X=X, y=y)
@@ -42,6 +46,7 @@ def test_mse_gradient_is_that_of_the_loss(student: Any, rng: np.random.Generator
 
 
 @exercise("ridge_gradient")
+@together
 def test_ridge_gradient_penalises_every_parameter(student: Any, rng: np.random.Generator) -> None:
     for number, (theta, X, y) in enumerate(regressions(rng)):
         part = gradient_sizes(theta, X, y)
@@ -70,12 +75,14 @@ def check_signs(student: Any, theta: Array, X: Array, y: Array) -> None:
 
 
 @exercise("mae_subgradient")
+@together
 def test_mae_subgradient_is_the_mean_of_signs(student: Any, rng: np.random.Generator) -> None:
     for theta, X, y in regressions(rng):
         check_signs(student, theta, X, y)
 
 
 @exercise("mae_subgradient")
+@together
 def test_mae_subgradient_where_a_residual_is_zero(student: Any, rng: np.random.Generator) -> None:
     # Multiples of 1/4 in a short range, times a power of 2: a residual of zero is exactly zero in
     # every order of evaluation and in single precision.

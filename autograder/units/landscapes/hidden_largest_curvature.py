@@ -48,7 +48,7 @@ class Land:
         bent = self.bent * np.sin(self.waves * away + 0.3) / self.waves
         return np.asarray(self.hessian @ away + bent)
 
-    def right(self, steps: int, call: str) -> float:
+    def right(self, steps: int, call: object) -> float:
         """Return what power iteration finds from the direction that the program began with."""
         if self.first is None:
             raise Wrong(f"{call} never takes the gradient anywhere but at theta.")

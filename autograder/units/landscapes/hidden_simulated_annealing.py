@@ -143,7 +143,7 @@ class Call:
     steps: int
 
     def __str__(self) -> str:
-        return written("simulated_annealing", f=print, **vars(self))
+        return str(written("simulated_annealing", f=print, **vars(self)))
 
 
 def is_fair(seen: Seen) -> None:

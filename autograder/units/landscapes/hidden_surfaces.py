@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.judging.script import together
 from autograder.judging.testing import Array, close, entries, exercise, written
 from solutions import landscapes as reference
 
@@ -59,6 +60,7 @@ def points(rng: np.random.Generator, surface: str) -> Iterator[Array]:
 
 
 @pytest.mark.parametrize("name", [pytest.param(one, marks=exercise(one)) for one in SIZES])
+@together
 def test_everywhere(student: Any, rng: np.random.Generator, name: str) -> None:
     """Each number is right on the scale of those that a right program passes through."""
     right = inspect.unwrap(getattr(reference, name))
@@ -70,6 +72,7 @@ def test_everywhere(student: Any, rng: np.random.Generator, name: str) -> None:
 
 
 @exercise("rosenbrock")
+@together
 def test_rosenbrock_along_its_floor(student: Any, rng: np.random.Generator) -> None:
     """On the floor the square of 1 − x is left, where numbers with few digits lose none."""
     for step in (0, 1, -1, 2, int(rng.integers(3, 9)), -int(rng.integers(3, 9))):
@@ -86,6 +89,7 @@ def test_rosenbrock_along_its_floor(student: Any, rng: np.random.Generator) -> N
         pytest.param("himmelblau_gradient", 2.0**-17, marks=exercise("himmelblau_gradient")),
     ],
 )
+@together
 def test_beside_a_lowest_point(
     student: Any, rng: np.random.Generator, name: str, step: float
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.judging.script import together
 from autograder.judging.testing import Array, close, entries, exercise, written
 from autograder.units.networks.examples import CLEAR
 from solutions import networks as reference
@@ -53,6 +54,7 @@ def _sizes(layers: Numbers, signal: Numbers, gradient: Numbers) -> Array:
 
 
 @exercise("backpropagated_norms")
+@together
 def test_every_norm(student: Any, rng: np.random.Generator) -> None:
     """One layer to many, one unit to many, all sizes of weights, signal and gradient."""
     many, long = int(rng.integers(25, 40)), int(rng.integers(22, 30))
@@ -74,6 +76,7 @@ def test_every_norm(student: Any, rng: np.random.Generator) -> None:
 
 
 @exercise("backpropagated_norms")
+@together
 def test_zeros_and_whole_numbers(student: Any, rng: np.random.Generator) -> None:
     """Units that are exactly zero let nothing through; whole numbers and single precision too."""
     layers, signal = deep(rng, 3, 3)

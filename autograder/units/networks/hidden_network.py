@@ -6,12 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import SINGLE, as_array, close, exercise, require, show, written
 from autograder.units.networks.examples import gradient_sizes, networks, sizes
 from solutions import networks as reference
 
 
 @exercise("mlp_loss")
+@together
 def test_mlp_loss(student: Any, rng: np.random.Generator) -> None:
     """The loss is right for every shape, and for units and scores of every size."""
     for weights, X, classes, hidden in networks(rng):
@@ -23,6 +25,7 @@ def test_mlp_loss(student: Any, rng: np.random.Generator) -> None:
 
 
 @exercise("mlp_gradient")
+@together
 def test_mlp_gradient(student: Any, rng: np.random.Generator) -> None:
     """Every entry is right, for every shape, and for units and scores of every size."""
     for weights, X, classes, hidden in networks(rng):

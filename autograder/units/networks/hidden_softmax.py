@@ -6,12 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import close, exercise, written
 from autograder.units.networks.examples import regressions, score_sizes
 from solutions import networks as reference
 
 
 @exercise("softmax_loss")
+@together
 def test_softmax_loss(student: Any, rng: np.random.Generator) -> None:
     """The loss is right for every shape, every size and every sign of the scores."""
     for W, X, classes in regressions(rng):
@@ -22,6 +24,7 @@ def test_softmax_loss(student: Any, rng: np.random.Generator) -> None:
 
 
 @exercise("softmax_gradient")
+@together
 def test_softmax_gradient(student: Any, rng: np.random.Generator) -> None:
     """Every entry is right, for every shape, every size and every sign of the scores."""
     for W, X, classes in regressions(rng):

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import Array, close, exercise, written
 from solutions import training as reference
 
@@ -37,6 +38,7 @@ def check(student: Any, name: str, path: Any, **options: Any) -> None:
 
 
 @exercise("exponential_average")
+@together
 def test_exponential_average(student: Any, rng: np.random.Generator) -> None:
     """Every row is right, for every beta and by default."""
     for i, path in enumerate(paths(rng)):
@@ -49,6 +51,7 @@ def test_exponential_average(student: Any, rng: np.random.Generator) -> None:
 
 
 @exercise("polyak_average")
+@together
 def test_polyak_average(student: Any, rng: np.random.Generator) -> None:
     """Every row is right, wherever the average begins, and by default."""
     for i, path in enumerate(paths(rng)):

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import close, exercise, written
 from solutions import training as reference
 
@@ -20,6 +21,7 @@ def check(student: Any, gradient: Any, *rest: float, **options: float) -> None:
 
 
 @exercise("clip_by_norm")
+@together
 def test_clip_by_norm_keeps_direction_and_shape(student: Any, rng: np.random.Generator) -> None:
     """Longer ones are shortened, shorter ones left alone, in any shape and size, and by default."""
     for decade in (-8, -3, 0, 3, 8):

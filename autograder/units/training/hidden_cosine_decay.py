@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import exercise
 from autograder.units.training.schedules import check, rates
 
@@ -13,6 +14,7 @@ NAME = "cosine_decay"
 
 
 @exercise(NAME)
+@together
 def test_cosine_decay_from_the_first_step_to_beyond_the_last(
     student: Any, rng: np.random.Generator
 ) -> None:

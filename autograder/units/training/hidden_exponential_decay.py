@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import exercise
 from autograder.units.training.schedules import check, factors, rates
 
@@ -13,6 +14,7 @@ NAME = "exponential_decay"
 
 
 @exercise(NAME)
+@together
 def test_exponential_decay_falls_at_every_step(student: Any, rng: np.random.Generator) -> None:
     """Every step within a period and beyond is right, for all sizes, and by default."""
     for learning_rate in rates(rng):

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import close, exercise
 from autograder.units.training.schedules import factors, rates
 from solutions import training as reference
@@ -20,6 +21,7 @@ def check(student: Any, learning_rate: float, step: int, **options: Any) -> None
 
 
 @exercise("step_decay")
+@together
 def test_step_decay_cuts_once_per_period(student: Any, rng: np.random.Generator) -> None:
     """The steps around every cut are right, for all sizes of rate and period, and by default."""
     periods = (1, 2, *(int(p) for p in rng.integers(3, 300, size=3)))

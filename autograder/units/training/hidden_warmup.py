@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import exercise
 from autograder.units.training.schedules import check, rates
 
@@ -13,6 +14,7 @@ NAME = "warmup"
 
 
 @exercise(NAME)
+@together
 def test_warmup_rises_to_the_whole_rate_and_stays(student: Any, rng: np.random.Generator) -> None:
     """The first step, the last of the warm-up and those after it are right, and by default."""
     for learning_rate in rates(rng):

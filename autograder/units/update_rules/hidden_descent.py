@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import together
 from autograder.judging.testing import as_array, close, entries, exercise, written
 from autograder.units.update_rules.examples import DECADES, Valley, valley
 from solutions import update_rules as reference
@@ -24,6 +25,7 @@ def check_update(student: Any, theta: Any, gradient: Any, rate: float) -> None:
 
 
 @exercise("update")
+@together
 def test_update_steps_against_the_gradient(student: Any, rng: np.random.Generator) -> None:
     for d, low, high in ((3, 0.05, 0.4), (1, 1.5, 2.5), (2, 0.5, 0.6), (1, 0.05, 0.4)):
         check_update(student, entries(rng, d), entries(rng, d), float(rng.uniform(low, high)))
@@ -36,6 +38,7 @@ def test_update_steps_against_the_gradient(student: Any, rng: np.random.Generato
 
 
 @exercise("update")
+@together
 def test_update_of_any_size(student: Any, rng: np.random.Generator) -> None:
     for decade in DECADES:
         first, second = (10.0 ** (decade + rng.uniform(-0.5, 0.5)) for _ in range(2))
@@ -49,6 +52,7 @@ def test_update_of_any_size(student: Any, rng: np.random.Generator) -> None:
 
 
 @exercise("update")
+@together
 def test_update_of_zeros_and_whole_numbers(student: Any, rng: np.random.Generator) -> None:
     theta, gradient = entries(rng, 3), entries(rng, 3)
     nothing = np.array([0.0, -0.0, 0.0])

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from autograder.judging.testing import Array, exercise, require, written
+from autograder.judging.script import then, together
+from autograder.judging.testing import Array, Wrong, exercise, written
 from autograder.units.update_rules.examples import DECADES
 from solutions import update_rules as reference
 
 
 def check_diagnosis(student: Any, losses: Array) -> None:
     """Compare the word with the reference."""
-    got = student.diagnose_learning_rate(losses)
     call = written("diagnose_learning_rate", losses=losses)
-    require(got is not None, f"{call} returned None. Is a return statement missing?")
     expected = reference.diagnose_learning_rate(losses)
-    said = f'"{got}"' if isinstance(got, str) else repr(got)[:80]
-    require(bool(np.all(got == expected)), f'{call} should be "{expected}"; it is {said}.')
+    then(student.diagnose_learning_rate(losses), partial(is_word, expected=expected, call=call))
+
+
+def is_word(got: Any, expected: str, call: object) -> None:
+    """Accept the word expected."""
+    if got is None:
+        raise Wrong(f"{call} returned None. Is a return statement missing?")
+    if not np.all(got == expected):
+        said = f'"{got}"' if isinstance(got, str) else repr(got)[:80]
+        raise Wrong(f'{call} should be "{expected}"; it is {said}.')
 
 
 @exercise("diagnose_learning_rate")
+@together
 def test_diagnose_learning_rate_knows_a_divergence(student: Any, rng: np.random.Generator) -> None:
     for length in (18, 2, 3, 5, 11, int(rng.integers(150, 300))):
         first = float(rng.uniform(4.0, 9.0))
@@ -57,6 +66,7 @@ def late_fall(rng: np.random.Generator, steps: int, late: float, after: int) -> 
 
 
 @exercise("diagnose_learning_rate")
+@together
 def test_diagnose_learning_rate_looks_at_the_last_tenth(
     student: Any, rng: np.random.Generator
 ) -> None:
@@ -85,6 +95,7 @@ def test_diagnose_learning_rate_looks_at_the_last_tenth(
 
 
 @exercise("diagnose_learning_rate")
+@together
 def test_diagnose_learning_rate_of_any_size(student: Any, rng: np.random.Generator) -> None:
     for decade in DECADES:
         size = 10.0 ** (decade + rng.uniform(-0.5, 0.5))

@@ -53,7 +53,7 @@ def check_converged_at(student: Any, path: Array, tolerance: float) -> None:
     """Compare the step number, or None, with the reference."""
     expected = reference.converged_at(path, tolerance)
     lengths = np.linalg.norm(np.diff(path, axis=0), axis=1)
-    call = written("converged_at", path=path, tolerance=tolerance)
+    call: object = written("converged_at", path=path, tolerance=tolerance)
     if path.size > 12 and len(lengths) <= 12:
         call = f"converged_at(path, {show(tolerance)}) for steps of the lengths {show(lengths)}"
     got = student.converged_at(path, tolerance)
