@@ -35,11 +35,10 @@ Ask = Callable[..., Result]
 
 WITHOUT_LANDLOCK = """
 import errno
-from autograder.cage import linux, seccomp
-from autograder.cage.syscalls import number
+from autograder.cage import landlock, linux, seccomp
 seccomp.program = lambda machine: [
     (seccomp.LOAD, 0, 0, seccomp.NUMBER),
-    (seccomp.EQUAL, 0, 1, number("landlock_create_ruleset", machine)),
+    (seccomp.EQUAL, 0, 1, landlock.CREATE_RULESET),
     (seccomp.RETURN, 0, 0, seccomp.ERROR | errno.ENOSYS),
     (seccomp.RETURN, 0, 0, seccomp.ALLOW),
 ]
