@@ -20,6 +20,7 @@ from autograder.classroom.commands import (
     due,
     export,
     extend,
+    feedback,
     report,
     requests,
     similar,
@@ -204,7 +205,7 @@ def doctor() -> None:
         sys.exit(work.show(work.report()))
 
 
-for command in (collect, due, extend, requests, close, report, similar, export, dev):
+for command in (collect, due, extend, requests, close, feedback, report, similar, export, dev):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ def sentences() -> Iterator[None]:
     from autograder.classroom.database import GradebookError
     from autograder.classroom.gradebook import NbgraderFailedError
     from autograder.classroom.grading import CommandError
+    from autograder.classroom.levels import LevelError
     from autograder.judging.keys import KeyFileError
     from autograder.judging.suite import GradingError
 
@@ -53,6 +54,7 @@ def sentences() -> Iterator[None]:
         CommandError,
         ClosingError,
         ClusterError,
+        LevelError,
         KeyFileError,
         GradebookError,
         NbgraderFailedError,

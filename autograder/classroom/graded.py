@@ -87,8 +87,7 @@ class Grading:
 
     def mark(self, submitted: Submission) -> str:
         """Return what is written into the graded notebook, by which a finished one is known."""
-        mark = records.mark(submitted, self.key, self.allow_missing)
-        return f"{mark} closed" if self.closed else mark  # then the feedback says more
+        return records.mark(submitted, self.key, self.allow_missing)
 
     def is_recorded(self, submitted: Submission, row: Row | None) -> bool:
         """Say whether this submission has been graded and recorded to the end.
@@ -117,10 +116,8 @@ class Graded:
 
     def prepare(self, released: Released, pool: Pool) -> Future[Timed[Prepared]]:
         """Have a worker make the graded notebook ready."""
-        mark, closed = self.grading.mark(self.submitted), self.grading.closed is not None
-        return workers.submit(
-            pool, prepared.prepare, self.submitted, released, self.result, mark, closed
-        )
+        mark = self.grading.mark(self.submitted)
+        return workers.submit(pool, prepared.prepare, self.submitted, released, self.result, mark)
 
 
 def graded(grading: Grading, submitted: Submission) -> Graded:

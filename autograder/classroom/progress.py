@@ -12,7 +12,16 @@ from typing import Any
 from rich import progress
 from rich.console import Console
 
-from autograder.classroom import grading, harmless, intake, marks, submission, tables, workers
+from autograder.classroom import (
+    grading,
+    harmless,
+    intake,
+    marks,
+    memory,
+    submission,
+    tables,
+    workers,
+)
 from autograder.classroom.gradebook import ClassFolder, Standing
 from autograder.classroom.grading import CommandError
 from autograder.classroom.run import Outcome
@@ -112,7 +121,7 @@ def run(
             there,
             unit,
             students,
-            count=min(count or os.cpu_count() or 1, len(students)),
+            count=min(count or _workers(console), len(students)),
             allow_missing=allow_missing,
             force=force,
             open_pool=open_pool,
@@ -120,6 +129,15 @@ def run(
             tell=lambda sentence: console.print(sentence),
         )
     return Summary(unit, outcomes, time.monotonic() - start)
+
+
+def _workers(console: Console) -> int:
+    """Return how many workers there is room for: one for each core, if memory is not short."""
+    cores, room = os.cpu_count() or 1, memory.room()
+    if room is None or room >= cores:
+        return cores
+    console.print(f"Memory is short: {room} at a time instead of {cores}.", highlight=False)
+    return room
 
 
 def show(there: ClassFolder, summary: Summary) -> None:

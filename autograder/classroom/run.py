@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from autograder.cage import CageError, CageKilledError
-from autograder.classroom import harmless, intake, interrupts, records, verdicts, workers
+from autograder.classroom import harmless, intake, interrupts, memory, records, verdicts, workers
 from autograder.classroom.cluster import ClusterError
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
 from autograder.classroom.graded import Graded, Grading
@@ -75,6 +75,8 @@ class Run:
     """Whose worker was killed."""
     seconds: dict[str, float] = field(default_factory=dict)
     """How long it took to judge a student's submission that is not recorded yet."""
+    ended: int = field(default_factory=lambda: memory.ended_for_memory())
+    """How many processes the system had ended for want of memory when the workers were counted."""
 
     def outcomes(self, students: list[str]) -> Iterator[Outcome]:
         """Yield what became of each submission, in the order in which they are recorded."""
@@ -87,6 +89,8 @@ class Run:
                 yield from self._take(student)
                 while len(self.work) >= WAITING * self.count:
                     yield from self._step()
+                if self.again and self.count > 1 and memory.ended_for_memory() > self.ended:
+                    yield from self._with_fewer()
             while self.work:
                 yield from self._step()
             yield from self._record()
@@ -135,6 +139,14 @@ class Run:
     def _new_pool(self, count: int) -> None:
         self.pool.shutdown()
         self.pool = self.open_pool(count)
+
+    def _with_fewer(self) -> Iterator[Outcome]:
+        """Finish what has been begun and go on with half as many workers, for memory is short."""
+        while self.work:
+            yield from self._step()
+        self.count //= 2
+        self.ended = memory.ended_for_memory()
+        self._new_pool(self.count)
 
     def _task(self, what: Submission | Graded) -> Future[Any]:
         if isinstance(what, Graded):

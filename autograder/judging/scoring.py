@@ -117,6 +117,8 @@ def _score(
     wanted: Collection[str],
 ) -> UnitResult:
     def open_student() -> AbstractContextManager[Any]:
+        if budget.killed:  # whatever comes now does not count
+            raise CageKilledError("A worker of this submission was killed.")
         return cage.open(source, unit.name, budget=budget)
 
     failure = _load_failure(open_student)
