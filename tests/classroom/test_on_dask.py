@@ -169,7 +169,12 @@ def test_the_submission_travels_and_the_key_does_not(fresh: ClassFolder, ada: Pa
     assert solved() in pool.sent
     assert how.key not in pool.sent
     assert how.key.hex().encode() not in pool.sent
-    assert os.fsencode(fresh.root) not in pool.sent
+    assert os.fsencode(fresh.root.parent.name) not in pool.sent
+
+
+def test_a_unit_travels_without_the_places_where_it_lies_here() -> None:
+    assert UNIT.folder.is_dir()
+    assert set(vars(pickle.loads(pickle.dumps(UNIT)))) == {"course", "name"}
 
 
 @pytest.mark.usefixtures("hurried")
