@@ -71,6 +71,10 @@ class Unit:
     course: Course
     name: str
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Travel without what was found here: elsewhere it lies in other places."""
+        return {"course": self.course, "name": self.name}
+
     @cached_property
     def folder(self) -> Path:
         """What only the grader knows of the unit."""

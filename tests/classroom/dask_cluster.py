@@ -62,8 +62,10 @@ class Cluster:
         """Wait until there are so many workers."""
         from distributed import Client
 
+        end = time.monotonic() + 120
         with Client(self.address, set_as_default=False) as client:
             while len(client.nthreads()) != workers:
+                assert time.monotonic() < end, (self.folder / "log").read_text("utf-8")
                 time.sleep(0.05)
 
     def kill_worker(self) -> None:

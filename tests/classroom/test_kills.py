@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,8 @@ EXPORT = ("nbgrader", "export", "--to", "grades.csv")
 VICTIMS = ("main", "interrupt", "terminate", "group", "any", "any", "any", "any")
 """Who dies: the main process by SIGKILL, SIGINT or SIGTERM, its whole group, or any one of its
 descendants: a worker of the pool, the zygote or its launcher, a caged worker, the tracker."""
+
+Copy = Callable[[Path], ClassFolder]
 
 GENTLE = {"interrupt": signal.SIGINT, "terminate": signal.SIGTERM}
 
@@ -118,6 +120,23 @@ class Left:
 def begun(commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> ClassFolder:
     """A class that was graded once and has handed in again since; to be copied."""
     there = class_folder(tmp_path_factory.mktemp("begun") / "class", UNIT)
+    begin(there, commands)
+    return there
+
+
+@pytest.fixture(scope="module")
+def copy(begun: ClassFolder) -> Copy:
+    """Return a function that copies the class to a place."""
+
+    def copied(root: Path) -> ClassFolder:
+        shutil.copytree(begun.root, root)
+        return ClassFolder(root)
+
+    return copied
+
+
+def begin(there: ClassFolder, commands: Commands) -> None:
+    """Grade a class once, and let it hand in again."""
     course_key(there.root)
     hand_in(there, "ada", UNIT)
     hand_in(there, "carl", UNIT, made=["middle.sum"])
@@ -131,7 +150,6 @@ def begun(commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> Class
     hand_in(there, "dora", UNIT, module="untouched")
     hand_in(there, "emmy", UNIT, made=["centered.added"])
     hand_in(there, "fritz", UNIT)
-    return there
 
 
 @dataclass(frozen=True)
@@ -145,15 +163,14 @@ class Undisturbed:
 
 @pytest.fixture(scope="module")
 def undisturbed(
-    commands: Commands, begun: ClassFolder, tmp_path_factory: pytest.TempPathFactory
+    commands: Commands, copy: Copy, tmp_path_factory: pytest.TempPathFactory
 ) -> Undisturbed:
     seconds = {}
     for words in (COLD, GRADE):
-        there = ClassFolder(tmp_path_factory.mktemp("undisturbed") / "class")
-        shutil.copytree(begun.root, there.root)
-        begin = time.monotonic()
+        there = copy(tmp_path_factory.mktemp("undisturbed") / "class")
+        start = time.monotonic()
         commands.run(there, words)
-        seconds[words] = time.monotonic() - begin
+        seconds[words] = time.monotonic() - start
     return Undisturbed(Left.by(there, commands), seconds)
 
 
@@ -206,17 +223,28 @@ def tally() -> Iterator[Counter[str]]:
 def test_whoever_is_killed_at_whatever_moment_nothing_differs(
     part: int,
     commands: Commands,
-    begun: ClassFolder,
+    copy: Copy,
     undisturbed: Undisturbed,
     tally: Counter[str],
     tmp_path: Path,
 ) -> None:
     chance = random.Random(1000 * SEED + part)
     wanted = (part + 1) * KILLS // PARTS - part * KILLS // PARTS
+    tally += kill_and_compare(wanted, commands, copy, undisturbed, chance, tmp_path)
+
+
+def kill_and_compare(
+    wanted: int,
+    commands: Commands,
+    copy: Copy,
+    undisturbed: Undisturbed,
+    chance: random.Random,
+    folder: Path,
+) -> Counter[str]:
+    """Kill so many times, and compare what the runs that follow leave; return who was killed."""
     killed: Counter[str] = Counter()
     while killed.total() < wanted:
-        there = ClassFolder(tmp_path / f"class{killed.total()}")
-        shutil.copytree(begun.root, there.root)
+        there = copy(folder / f"class{killed.total()}")
         here, last = 0, -1
         while last and here < LONGEST and killed.total() < wanted:
             found = disturb(there, commands, undisturbed, chance)
@@ -226,4 +254,4 @@ def test_whoever_is_killed_at_whatever_moment_nothing_differs(
         commands.run(there, GRADE)
         assert Left.by(there, commands) == undisturbed.left
         shutil.rmtree(there.root, ignore_errors=True)
-    tally += killed
+    return killed

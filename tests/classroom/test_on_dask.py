@@ -35,11 +35,10 @@ Ask = Callable[..., Result]
 
 WITHOUT_LANDLOCK = """
 import errno
-from autograder.cage import linux, seccomp
-from autograder.cage.syscalls import number
+from autograder.cage import landlock, linux, seccomp
 seccomp.program = lambda machine: [
     (seccomp.LOAD, 0, 0, seccomp.NUMBER),
-    (seccomp.EQUAL, 0, 1, number("landlock_create_ruleset", machine)),
+    (seccomp.EQUAL, 0, 1, landlock.CREATE_RULESET),
     (seccomp.RETURN, 0, 0, seccomp.ERROR | errno.ENOSYS),
     (seccomp.RETURN, 0, 0, seccomp.ALLOW),
 ]
@@ -170,7 +169,12 @@ def test_the_submission_travels_and_the_key_does_not(fresh: ClassFolder, ada: Pa
     assert solved() in pool.sent
     assert how.key not in pool.sent
     assert how.key.hex().encode() not in pool.sent
-    assert os.fsencode(fresh.root) not in pool.sent
+    assert os.fsencode(fresh.root.parent.name) not in pool.sent
+
+
+def test_a_unit_travels_without_the_places_where_it_lies_here() -> None:
+    assert UNIT.folder.is_dir()
+    assert set(vars(pickle.loads(pickle.dumps(UNIT)))) == {"course", "name"}
 
 
 @pytest.mark.usefixtures("hurried")
