@@ -2,10 +2,10 @@
 
 import sys
 
-if not __package__:  # started as `python some/folder/assignments`
+if not __package__:  # started as `python some/folder/assignments`, or by running a unit's file
     from pathlib import Path
 
-    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assignments.lab.command import main
 

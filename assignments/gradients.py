@@ -1,15 +1,17 @@
 """Gradients: how a loss changes when the parameters change.
 
-A loss measures how wrong a model is; its gradient points in the direction in which the loss grows
-fastest. Every function takes arrays, returns new ones, and never changes its arguments. ``theta``
-holds the d parameters, ``X`` (n, d) holds one example per row, and ``y`` (n,) holds the targets:
-what the model should have predicted.
+A loss measures how wrong a model is; its gradient points in the direction in
+which the loss grows fastest. Every function takes arrays, returns new ones,
+and never changes its arguments. ``theta`` holds the d parameters, ``X`` (n, d)
+holds one example per row, and ``y`` (n,) holds the targets: what the model
+should have predicted.
 
 You write the formulas. You need not check the input: no test passes bad input.
 """
 
-# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
-# 13.0 and np.float64(13.0), which are both right, are two different things.
+# Check your work with `python -m assignments check`. Python's own doctest
+# compares texts: for it 13.0 and np.float64(13.0), which are both right, are
+# two different things.
 
 from collections.abc import Callable
 
@@ -57,10 +59,12 @@ def quadratic(theta: Array) -> Array:
 def quadratic_gradient(theta: Array) -> Array:
     """Return the slope of the parabola, f'(θ) = 2θ.
 
-    The sign of the slope tells which way is uphill; its size tells how steep the hill is.
+    The sign of the slope tells which way is uphill; its size tells how steep
+    the hill is.
 
     Args:
-        theta: a number, or an array of any shape; the slope is taken at each entry.
+        theta: a number, or an array of any shape; the slope is taken at each
+            entry.
 
     Returns:
         2θ, with the same shape as ``theta``.
@@ -126,7 +130,8 @@ def predict(theta: Array, X: Array) -> Array:
         >>> predict(np.array([2.0, 1.0]), np.array([[1.0, 0.0], [3.0, 4.0]]))
         array([ 2., 10.])
 
-    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, section 2.3.1.
+    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical
+    Learning, section 2.3.1.
     """
     raise NotImplementedError
 
@@ -134,8 +139,8 @@ def predict(theta: Array, X: Array) -> Array:
 def mse_loss(theta: Array, X: Array, y: Array) -> float:
     """Return the mean squared error J(θ) = (1/n) Σᵢ (xᵢ·θ − yᵢ)².
 
-    It is a mean, not a sum, so the loss does not grow with the number of examples. There is no
-    factor ½ in front of it.
+    It is a mean, not a sum, so the loss does not grow with the number of
+    examples. There is no factor ½ in front of it.
 
     Args:
         theta: the parameters, shape (d,).
@@ -150,7 +155,8 @@ def mse_loss(theta: Array, X: Array, y: Array) -> float:
         >>> mse_loss(np.array([0.0, 0.0]), X, y)
         5.0
 
-    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, section 2.3.1.
+    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical
+    Learning, section 2.3.1.
     """
     raise NotImplementedError
 
@@ -158,8 +164,9 @@ def mse_loss(theta: Array, X: Array, y: Array) -> float:
 def mse_gradient(theta: Array, X: Array, y: Array) -> Array:
     """Return the gradient of the mean squared error, ∇J(θ) = (2/n) Xᵀ(Xθ − y).
 
-    Differentiating the square brings down a factor of 2. Textbooks that write 1/n have put a ½ into
-    the loss; here the loss is the plain mean of the squares, so the factor is 2/n.
+    Differentiating the square brings down a factor of 2. Textbooks that write
+    1/n have put a ½ into the loss; here the loss is the plain mean of the
+    squares, so the factor is 2/n.
 
     Args:
         theta: the parameters, shape (d,).
@@ -182,7 +189,8 @@ def mse_gradient(theta: Array, X: Array, y: Array) -> Array:
 def polynomial_features(x: Array, degree: int = 2) -> Array:
     """Return the columns x^degree, …, x², x, 1, which turn a curve into a linear model.
 
-    With degree 2, the model Xθ is the path of a projectile, ax² + bx + c with θ = (a, b, c).
+    With degree 2, the model Xθ is the path of a projectile, ax² + bx + c with
+    θ = (a, b, c).
 
     Args:
         x: one number per example, shape (n,).
@@ -207,8 +215,8 @@ def logistic_loss(theta: Array, X: Array, labels: Array) -> float:
 
     J(θ) = (1/n) Σᵢ [ log(1 + exp(zᵢ)) − labelᵢ·zᵢ ]  with  zᵢ = xᵢ·θ
 
-    The loss must stay finite even where exp(z) overflows: for z = 1000 it is 1000 if the label is
-    0, and 0 if the label is 1.
+    The loss must stay finite even where exp(z) overflows: for z = 1000 it is
+    1000 if the label is 0, and 0 if the label is 1.
 
     Args:
         theta: the parameters, shape (d,).
@@ -225,7 +233,8 @@ def logistic_loss(theta: Array, X: Array, labels: Array) -> float:
         >>> round(float(logistic_loss(np.array([1.0]), X, labels)), 6)
         500.656631
 
-    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, equation 4.20.
+    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical
+    Learning, equation 4.20.
     """
     raise NotImplementedError
 
@@ -250,7 +259,8 @@ def logistic_gradient(theta: Array, X: Array, labels: Array) -> Array:
         >>> logistic_gradient(np.array([0.0, 1000.0]), X, labels)
         array([0., 0.])
 
-    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, equation 4.21.
+    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical
+    Learning, equation 4.21.
     """
     raise NotImplementedError
 
@@ -286,7 +296,8 @@ def mae_subgradient(theta: Array, X: Array, y: Array) -> Array:
 
     g = (1/n) Xᵀ sign(Xθ − y)  with  sign(0) = 0
 
-    |r| has a corner at 0, where every slope from −1 to 1 is a subgradient; we choose 0.
+    |r| has a corner at 0, where every slope from −1 to 1 is a subgradient; we
+    choose 0.
 
     Args:
         theta: the parameters, shape (d,).
@@ -301,7 +312,8 @@ def mae_subgradient(theta: Array, X: Array, y: Array) -> Array:
         >>> mae_subgradient(np.array([1.0, 0.0]), X, y)
         array([-0.5, -1. ])
 
-    Source: Boyd and Vandenberghe, Subgradients (notes for EE364b, Stanford University).
+    Source: Boyd and Vandenberghe, Subgradients (notes for EE364b, Stanford
+    University).
     """
     raise NotImplementedError
 
@@ -311,9 +323,10 @@ def numerical_gradient(f: Callable[[Array], float], theta: Array, h: float = 1e-
 
     gᵢ = ( f(θ + h·eᵢ) − f(θ − h·eᵢ) ) / (2h)
 
-    The error shrinks like h², whereas that of a one-sided difference shrinks only like h. ``theta``
-    may hold integers, and must not be changed by the call. Compute in double precision (float64):
-    single precision cannot resolve a step of 1e-5.
+    The error shrinks like h², whereas that of a one-sided difference shrinks
+    only like h. ``theta`` may hold integers, and must not be changed by the
+    call. Compute in double precision (float64): single precision cannot
+    resolve a step of 1e-5.
 
     Args:
         f: a function that takes an array of shape (d,) and returns a number.
@@ -342,13 +355,15 @@ def gradient_check(
 
     ‖g − ĝ‖ / (‖g‖ + ‖ĝ‖)  with  g = gradient(θ), and 0 where both are zero
 
-    Dividing by the norms makes the result independent of scale: about 1e-7 or less means that the
-    gradient is right, 1/3 that it is off by a factor of 2, and 1 that it points the opposite way.
-    Compute in double precision (float64).
+    Dividing by the norms makes the result independent of scale: about 1e-7 or
+    less means that the gradient is right, 1/3 that it is off by a factor of 2,
+    and 1 that it points the opposite way. Compute in double precision
+    (float64).
 
     Args:
         f: a function that takes an array of shape (d,) and returns a number.
-        gradient: its supposed gradient, a function that takes and returns an array of shape (d,).
+        gradient: its supposed gradient, a function that takes and returns an
+            array of shape (d,).
         theta: the point at which to check, shape (d,).
         h: the step of the central difference, above 0.
 
@@ -365,3 +380,11 @@ def gradient_check(
     Source: CS231n, Stanford University, notes on gradient checks.
     """
     raise NotImplementedError
+
+
+if __name__ == "__main__":  # who runs this file gets it checked
+    import runpy
+    from pathlib import Path
+
+    command = Path(__file__).with_name("__main__.py")
+    runpy.run_path(str(command), run_name="__main__")

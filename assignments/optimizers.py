@@ -1,16 +1,18 @@
 """Optimizers: momentum, and the rules that adapt the learning rate to each parameter.
 
-All the rules are called in the same way: each takes the parameters, the gradient there, and the
-state that the previous step returned (``None`` at the first step), and returns the new parameters
-and the new state. What a state looks like is up to you; the caller only hands it back. Arrays may
-have any shape; everything happens elementwise. The last exercise is no rule but a gradient that
-any rule can step by. Arguments are never changed.
+All the rules are called in the same way: each takes the parameters, the
+gradient there, and the state that the previous step returned (``None`` at the
+first step), and returns the new parameters and the new state. What a state
+looks like is up to you; the caller only hands it back. Arrays may have any
+shape; everything happens elementwise. The last exercise is no rule but a
+gradient that any rule can step by. Arguments are never changed.
 
 You write the formulas. You need not check the input: no test passes bad input.
 """
 
-# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
-# 13.0 and np.float64(13.0), which are both right, are two different things.
+# Check your work with `python -m assignments check`. Python's own doctest
+# compares texts: for it 13.0 and np.float64(13.0), which are both right, are
+# two different things.
 
 from collections.abc import Callable
 from typing import Any
@@ -45,16 +47,19 @@ def momentum(
     velocity ← beta·velocity + learning_rate·gradient
     θ ← θ − velocity
 
-    The velocity starts at zero, and the learning rate is part of it. This is neither PyTorch's
-    form, which multiplies the velocity by the learning rate (and so differs as soon as the rate
-    changes), nor an exponential average, which puts (1 − beta) in front of the gradient.
+    The velocity starts at zero, and the learning rate is part of it. This is
+    neither PyTorch's form, which multiplies the velocity by the learning rate
+    (and so differs as soon as the rate changes), nor an exponential average,
+    which puts (1 − beta) in front of the gradient.
 
     Args:
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
-        beta: the fraction of the velocity that is kept, from 0 up to but not including 1.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
+        beta: the fraction of the velocity that is kept, from 0 up to but not
+            including 1.
 
     Returns:
         The new parameters, and the state for the next step.
@@ -67,8 +72,9 @@ def momentum(
         >>> np.round(theta, 6)
         array([0.42])
 
-    Source: Polyak (1964), Some methods of speeding up the convergence of iteration methods;
-    the form is that of Qian (1999), On the momentum term in gradient descent learning algorithms.
+    Source: Polyak (1964), Some methods of speeding up the convergence of
+    iteration methods; the form is that of Qian (1999), On the momentum term in
+    gradient descent learning algorithms.
     """
     raise NotImplementedError
 
@@ -85,15 +91,17 @@ def nesterov(
     velocity ← beta·velocity + learning_rate·gradient
     θ ← θ − (beta·velocity + learning_rate·gradient)   with the new velocity
 
-    The velocity starts at zero. The step looks ahead: it goes to where the new velocity is about
-    to carry the parameters.
+    The velocity starts at zero. The step looks ahead: it goes to where the new
+    velocity is about to carry the parameters.
 
     Args:
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
-        beta: the fraction of the velocity that is kept, from 0 up to but not including 1.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
+        beta: the fraction of the velocity that is kept, from 0 up to but not
+            including 1.
 
     Returns:
         The new parameters, and the state for the next step.
@@ -106,8 +114,9 @@ def nesterov(
         >>> np.round(theta, 6)
         array([0.078])
 
-    Source: Bengio, Boulanger-Lewandowski and Pascanu (2013), Advances in optimizing recurrent
-    networks, https://arxiv.org/abs/1212.0901, section 3.5; Nesterov (1983).
+    Source: Bengio, Boulanger-Lewandowski and Pascanu (2013), Advances in
+    optimizing recurrent networks, https://arxiv.org/abs/1212.0901, section
+    3.5; Nesterov (1983).
     """
     raise NotImplementedError
 
@@ -130,7 +139,8 @@ def adagrad(
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
         epsilon: a small number that keeps the division finite, above 0.
 
     Returns:
@@ -163,15 +173,17 @@ def rmsprop(
     s ← beta·s + (1 − beta)·gradient²
     θ ← θ − learning_rate·gradient / (√s + epsilon)
 
-    The average of the squares starts at zero, with no correction for that; epsilon is outside the
-    square root.
+    The average of the squares starts at zero, with no correction for that;
+    epsilon is outside the square root.
 
     Args:
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
-        beta: the fraction of the average that is kept, from 0 up to but not including 1.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
+        beta: the fraction of the average that is kept, from 0 up to but not
+            including 1.
         epsilon: a small number that keeps the division finite, above 0.
 
     Returns:
@@ -185,7 +197,8 @@ def rmsprop(
         >>> np.round(theta, 6)
         array([0.648814])
 
-    Source: Hinton, Srivastava and Swersky, Neural networks for machine learning, lecture 6e.
+    Source: Hinton, Srivastava and Swersky, Neural networks for machine
+    learning, lecture 6e.
     """
     raise NotImplementedError
 
@@ -207,16 +220,19 @@ def adam(
     m̂ = m / (1 − beta1ᵗ),  v̂ = v / (1 − beta2ᵗ)
     θ ← θ − learning_rate·m̂ / (√v̂ + epsilon)
 
-    m, v and t start at zero, so the first step is taken at t = 1. Epsilon is outside the square
-    root, and is added after the bias correction.
+    m, v and t start at zero, so the first step is taken at t = 1. Epsilon is
+    outside the square root, and is added after the bias correction.
 
     Args:
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
-        beta1: the fraction of m that is kept, from 0 up to but not including 1.
-        beta2: the fraction of v that is kept, from 0 up to but not including 1.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
+        beta1: the fraction of m that is kept, from 0 up to but not including
+            1.
+        beta2: the fraction of v that is kept, from 0 up to but not including
+            1.
         epsilon: a small number that keeps the division finite, above 0.
 
     Returns:
@@ -251,16 +267,20 @@ def adamw(
     m̂ and v̂ are those of ``adam``, computed from the gradient alone
     θ ← θ − learning_rate·( m̂ / (√v̂ + epsilon) + weight_decay·θ )   with the old θ on the right
 
-    Adding weight_decay·θ to the gradient instead would be L2 regularisation: Adam would then
-    divide it by √v̂, and parameters with large gradients would decay less.
+    Adding weight_decay·θ to the gradient instead would be L2 regularisation:
+    Adam would then divide it by √v̂, and parameters with large gradients would
+    decay less.
 
     Args:
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
-        beta1: the fraction of m that is kept, from 0 up to but not including 1.
-        beta2: the fraction of v that is kept, from 0 up to but not including 1.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
+        beta1: the fraction of m that is kept, from 0 up to but not including
+            1.
+        beta2: the fraction of v that is kept, from 0 up to but not including
+            1.
         epsilon: a small number that keeps the division finite, above 0.
         weight_decay: the strength of the decay, at least 0.
 
@@ -276,8 +296,8 @@ def adamw(
         >>> np.round(theta, 6)
         array([0.874636])
 
-    Source: Loshchilov and Hutter (2019), Decoupled weight decay regularization,
-    https://arxiv.org/abs/1711.05101, algorithm 2.
+    Source: Loshchilov and Hutter (2019), Decoupled weight decay
+    regularization, https://arxiv.org/abs/1711.05101, algorithm 2.
     """
     raise NotImplementedError
 
@@ -298,16 +318,20 @@ def amsgrad(
     m̂ = m / (1 − beta1ᵗ),  v̂ = v_max / (1 − beta2ᵗ)
     θ ← θ − learning_rate·m̂ / (√v̂ + epsilon)
 
-    v_max starts at zero. The maximum is taken of the uncorrected v, as in PyTorch; the correction
-    comes after it. v itself goes on fading as in Adam: the maximum is kept beside it.
+    v_max starts at zero. The maximum is taken of the uncorrected v, as in
+    PyTorch; the correction comes after it. v itself goes on fading as in Adam:
+    the maximum is kept beside it.
 
     Args:
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
-        beta1: the fraction of m that is kept, from 0 up to but not including 1.
-        beta2: the fraction of v that is kept, from 0 up to but not including 1.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
+        beta1: the fraction of m that is kept, from 0 up to but not including
+            1.
+        beta2: the fraction of v that is kept, from 0 up to but not including
+            1.
         epsilon: a small number that keeps the division finite, above 0.
 
     Returns:
@@ -324,8 +348,9 @@ def amsgrad(
         >>> np.round(theta, 6)
         array([0.937796])
 
-    Source: Reddi, Kale and Kumar (2018), On the convergence of Adam and beyond,
-    https://arxiv.org/abs/1904.09237, algorithm 2, with the corrections of PyTorch's Adam.
+    Source: Reddi, Kale and Kumar (2018), On the convergence of Adam and
+    beyond, https://arxiv.org/abs/1904.09237, algorithm 2, with the corrections
+    of PyTorch's Adam.
     """
     raise NotImplementedError
 
@@ -351,9 +376,11 @@ def lion(
         theta: the parameters, any shape.
         gradient: the gradient at ``theta``, the same shape as ``theta``.
         state: what the previous step returned; ``None`` at the first step.
-        learning_rate: the step size, at least 0; it may change from step to step.
+        learning_rate: the step size, at least 0; it may change from step to
+            step.
         beta1: the share of m in the step, from 0 up to but not including 1.
-        beta2: the fraction of m that is kept, from 0 up to but not including 1.
+        beta2: the fraction of m that is kept, from 0 up to but not including
+            1.
         weight_decay: the strength of the decay, at least 0.
 
     Returns:
@@ -367,8 +394,8 @@ def lion(
         >>> theta
         array([0.8, 1.2])
 
-    Source: Chen and others (2023), Symbolic discovery of optimization algorithms,
-    https://arxiv.org/abs/2302.06675, algorithm 2.
+    Source: Chen and others (2023), Symbolic discovery of optimization
+    algorithms, https://arxiv.org/abs/2302.06675, algorithm 2.
     """
     raise NotImplementedError
 
@@ -379,9 +406,9 @@ def sam_gradient(gradient: Callable[[Array], Array], theta: Array, rho: float = 
     g = gradient(θ)
     the answer is gradient(θ + rho·g / |g|)
 
-    |g| is the Euclidean norm of all of g, with no epsilon beside it. Where g is zero, there is
-    no uphill, and the answer is g. Any rule can step by it: the gradient belongs to the point
-    ahead, and the step starts at θ.
+    |g| is the Euclidean norm of all of g, with no epsilon beside it. Where g
+    is zero, there is no uphill, and the answer is g. Any rule can step by it:
+    the gradient belongs to the point ahead, and the step starts at θ.
 
     Args:
         gradient: a function that returns the gradient at a point.
@@ -397,7 +424,16 @@ def sam_gradient(gradient: Callable[[Array], Array], theta: Array, rho: float = 
         >>> sam_gradient(lambda theta: theta**3, np.array([0.0, 0.0]), rho=0.5)
         array([0., 0.])
 
-    Source: Foret, Kleiner, Mobahi and Neyshabur (2021), Sharpness-aware minimization for
-    efficiently improving generalization, https://arxiv.org/abs/2010.01412, equations 2 and 3.
+    Source: Foret, Kleiner, Mobahi and Neyshabur (2021), Sharpness-aware
+    minimization for efficiently improving generalization,
+    https://arxiv.org/abs/2010.01412, equations 2 and 3.
     """
     raise NotImplementedError
+
+
+if __name__ == "__main__":  # who runs this file gets it checked
+    import runpy
+    from pathlib import Path
+
+    command = Path(__file__).with_name("__main__.py")
+    runpy.run_path(str(command), run_name="__main__")

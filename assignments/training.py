@@ -1,13 +1,15 @@
 """Training: what a loop around the update rules needs to end well.
 
-A schedule says which learning rate belongs to which step: long steps while the way is far, short
-ones near the end. Arguments are never changed.
+A schedule says which learning rate belongs to which step: long steps while the
+way is far, short ones near the end. Arguments are never changed.
 
-You write the formula. Input checks are not your task: no test hands in bad input.
+You write the formula. Input checks are not your task: no test hands in bad
+input.
 """
 
-# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
-# 13.0 and np.float64(13.0), which are both right, are two different things.
+# Check your work with `python -m assignments check`. Python's own doctest
+# compares texts: for it 13.0 and np.float64(13.0), which are both right, are
+# two different things.
 
 import json
 import math
@@ -50,13 +52,14 @@ def step_decay(learning_rate: float, step: int, factor: float = 0.5, period: int
 
     ηₜ = η₀ · factor^⌊t / period⌋
 
-    The steps are counted from 0. Steps 0 to period − 1 have the whole learning rate, and every
-    ``period`` steps it is multiplied by ``factor`` once more.
+    The steps are counted from 0. Steps 0 to period − 1 have the whole learning
+    rate, and every ``period`` steps it is multiplied by ``factor`` once more.
 
     Args:
         learning_rate: the rate η₀ at the start, at least 0.
         step: the number t of the step, at least 0.
-        factor: what the rate is multiplied by at each cut, above 0 and below 1.
+        factor: what the rate is multiplied by at each cut, above 0 and below
+            1.
         period: how many steps there are between two cuts, at least 1.
 
     Returns:
@@ -66,7 +69,8 @@ def step_decay(learning_rate: float, step: int, factor: float = 0.5, period: int
         >>> [step_decay(0.8, step, factor=0.5, period=2) for step in range(6)]
         [0.8, 0.8, 0.4, 0.4, 0.2, 0.2]
 
-    Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.3.1; PyTorch's ``StepLR``.
+    Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.3.1;
+    PyTorch's ``StepLR``.
     """
     raise NotImplementedError
 
@@ -78,14 +82,15 @@ def exponential_decay(
 
     ηₜ = η₀ · factor^(t / period)
 
-    The steps are counted from 0. It is the slope that goes down along the stairs of
-    ``step_decay``: every ``period`` steps the rate is ``factor`` times what it was, but it falls a
-    little at every step.
+    The steps are counted from 0. It is the slope that goes down along the
+    stairs of ``step_decay``: every ``period`` steps the rate is ``factor``
+    times what it was, but it falls a little at every step.
 
     Args:
         learning_rate: the rate η₀ at the start, at least 0.
         step: the number t of the step, at least 0.
-        factor: what the rate is multiplied by in the course of a period, above 0 and below 1.
+        factor: what the rate is multiplied by in the course of a period, above
+            0 and below 1.
         period: how many steps that takes, at least 1.
 
     Returns:
@@ -95,8 +100,8 @@ def exponential_decay(
         >>> [exponential_decay(0.8, step, factor=0.25, period=2) for step in range(5)]
         [0.8, 0.4, 0.2, 0.1, 0.05]
 
-    Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.3.1; PyTorch's
-    ``ExponentialLR``, where the period is one step.
+    Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.3.1;
+    PyTorch's ``ExponentialLR``, where the period is one step.
     """
     raise NotImplementedError
 
@@ -109,13 +114,14 @@ def cosine_decay(
     ηₜ = η_low + ½ · (η₀ − η_low) · (1 + cos(π · t / T))   for t ≤ T
     ηₜ = η_low                                              for t > T
 
-    The steps are counted from 0, so step 0 has the whole rate, and step T the lowest. After that
-    the rate stays where it is: it does not rise again.
+    The steps are counted from 0, so step 0 has the whole rate, and step T the
+    lowest. After that the rate stays where it is: it does not rise again.
 
     Args:
         learning_rate: the rate η₀ at the start, at least 0.
         step: the number t of the step, at least 0.
-        total_steps: the step T at which the lowest rate is reached, at least 1.
+        total_steps: the step T at which the lowest rate is reached, at least
+            1.
         lowest_rate: the rate η_low at the end, at least 0.
 
     Returns:
@@ -125,8 +131,9 @@ def cosine_decay(
         >>> [cosine_decay(0.8, step, total_steps=2, lowest_rate=0.2) for step in range(4)]
         [0.8, 0.5, 0.2, 0.2]
 
-    Source: Loshchilov and Hutter (2017), SGDR: stochastic gradient descent with warm restarts,
-    https://arxiv.org/abs/1608.03983, equation 5, without the restarts.
+    Source: Loshchilov and Hutter (2017), SGDR: stochastic gradient descent
+    with warm restarts, https://arxiv.org/abs/1608.03983, equation 5, without
+    the restarts.
     """
     raise NotImplementedError
 
@@ -136,8 +143,9 @@ def warmup(learning_rate: float, step: int, warmup_steps: int = 10) -> float:
 
     ηₜ = η · min(1, (t + 1) / W)
 
-    The steps are counted from 0. The first step has the rate η / W, not 0, which would waste it;
-    step W − 1 is the first with the whole rate, and all after it have it too.
+    The steps are counted from 0. The first step has the rate η / W, not 0,
+    which would waste it; step W − 1 is the first with the whole rate, and all
+    after it have it too.
 
     Args:
         learning_rate: the rate η after the warm-up, at least 0.
@@ -151,8 +159,8 @@ def warmup(learning_rate: float, step: int, warmup_steps: int = 10) -> float:
         >>> [warmup(1.0, step, warmup_steps=4) for step in range(6)]
         [0.25, 0.5, 0.75, 1.0, 1.0, 1.0]
 
-    Source: Goyal et al. (2017), Accurate, large minibatch SGD, https://arxiv.org/abs/1706.02677,
-    section 2.2.
+    Source: Goyal et al. (2017), Accurate, large minibatch SGD,
+    https://arxiv.org/abs/1706.02677, section 2.2.
     """
     raise NotImplementedError
 
@@ -166,29 +174,35 @@ def reduce_on_plateau(
 ) -> Array:
     """Return the learning rates of a run whose rate is cut whenever the loss stops falling.
 
-    For each loss in turn: if loss < best − min_delta, then best ← loss and waited ← 0, and
-    otherwise waited ← waited + 1. If now waited > patience, then η ← factor · η and waited ← 0.
+    For each loss in turn: if loss < best − min_delta, then best ← loss and
+    waited ← 0, and otherwise waited ← waited + 1. If now waited > patience,
+    then η ← factor · η and waited ← 0.
 
-    The best loss starts at infinity, and a cut leaves it as it is. So ``patience`` losses in a row
-    may be no better, and the one after them brings the cut. NaN is no better than anything.
+    The best loss starts at infinity, and a cut leaves it as it is. So
+    ``patience`` losses in a row may be no better, and the one after them
+    brings the cut. NaN is no better than anything.
 
     Args:
-        losses: the loss after each epoch, at least two numbers, shape (steps + 1,).
+        losses: the loss after each epoch, at least two numbers, shape (steps +
+            1,).
         learning_rate: the rate at the start, at least 0.
-        factor: what the rate is multiplied by at each cut, above 0 and below 1.
+        factor: what the rate is multiplied by at each cut, above 0 and below
+            1.
         patience: how many losses without improvement are borne, at least 0.
-        min_delta: by how much a loss must be below the best to be better, at least 0.
+        min_delta: by how much a loss must be below the best to be better, at
+            least 0.
 
     Returns:
-        The rate after each loss has been seen, one number per loss, shape (steps + 1,).
+        The rate after each loss has been seen, one number per loss, shape
+        (steps + 1,).
 
     Example:
         >>> losses = np.array([3.0, 2.0, 2.0, 2.0, 2.0])
         >>> reduce_on_plateau(losses, 0.8, factor=0.5, patience=1)
         array([0.8, 0.8, 0.8, 0.4, 0.4])
 
-    Source: PyTorch's ``ReduceLROnPlateau`` with ``threshold_mode="abs"``; Keras's callback of that
-    name cuts one epoch sooner.
+    Source: PyTorch's ``ReduceLROnPlateau`` with ``threshold_mode="abs"``;
+    Keras's callback of that name cuts one epoch sooner.
     """
     raise NotImplementedError
 
@@ -199,8 +213,8 @@ def clip_by_norm(gradient: Array, max_norm: float = 1.0) -> Array:
     g · max_norm / ‖g‖   if ‖g‖ > max_norm, and g itself otherwise
     ‖g‖ = √(the sum of the squares of all its entries)
 
-    One norm is taken over the whole array, whatever its shape: one for each row or entry would
-    change the direction. A zero gradient stays zero.
+    One norm is taken over the whole array, whatever its shape: one for each
+    row or entry would change the direction. A zero gradient stays zero.
 
     Args:
         gradient: the gradient, any shape.
@@ -215,8 +229,8 @@ def clip_by_norm(gradient: Array, max_norm: float = 1.0) -> Array:
         >>> clip_by_norm(np.array([3.0, 4.0]), max_norm=6.0)
         array([3., 4.])
 
-    Source: Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural
-    networks, https://arxiv.org/abs/1211.5063, algorithm 1.
+    Source: Pascanu, Mikolov and Bengio (2013), On the difficulty of training
+    recurrent neural networks, https://arxiv.org/abs/1211.5063, algorithm 1.
     """
     raise NotImplementedError
 
@@ -232,16 +246,19 @@ def accumulate_gradients(
 
     Σ_b (n_b / n) · gradient(θ, X_b, y_b)
 
-    X_b and y_b are the micro-batches: ``micro_batch_size`` examples each, and in the last one what
-    is left over. n_b is how many examples a micro-batch has, and n how many there are altogether.
-    So the result is the same as gradient(θ, X, y), whatever the size of the micro-batches.
+    X_b and y_b are the micro-batches: ``micro_batch_size`` examples each, and
+    in the last one what is left over. n_b is how many examples a micro-batch
+    has, and n how many there are altogether. So the result is the same as
+    gradient(θ, X, y), whatever the size of the micro-batches.
 
     Args:
-        gradient: a function of theta, X and y; returns the mean gradient over those examples.
+        gradient: a function of theta, X and y; returns the mean gradient over
+            those examples.
         theta: the parameters, shape (d,).
         X: one example per row, shape (n, d).
         y: the targets, one per example, shape (n,).
-        micro_batch_size: how many examples ``gradient`` can be given at once, at least 1.
+        micro_batch_size: how many examples ``gradient`` can be given at once,
+            at least 1.
 
     Returns:
         The mean gradient over all the examples, shape (d,).
@@ -264,12 +281,14 @@ def exponential_average(path: Array, beta: float = 0.9) -> Array:
     m ← beta · m + (1 − beta) · θₜ
     row t of the result: m / (1 − beta^(t + 1))
 
-    m starts at zero, and t counts from 0, so the first row of the result is the start of the path
-    itself. The average forgets: what was 1 / (1 − beta) steps ago hardly counts any more.
+    m starts at zero, and t counts from 0, so the first row of the result is
+    the start of the path itself. The average forgets: what was 1 / (1 − beta)
+    steps ago hardly counts any more.
 
     Args:
         path: one point per row, the start first, shape (steps + 1, d).
-        beta: the fraction of the average that is kept, from 0 up to but not including 1.
+        beta: the fraction of the average that is kept, from 0 up to but not
+            including 1.
 
     Returns:
         The average up to each point of the path, shape (steps + 1, d).
@@ -289,16 +308,18 @@ def exponential_average(path: Array, beta: float = 0.9) -> Array:
 def polyak_average(path: Array, start: int = 0) -> Array:
     """Return the mean of all the points of a path since a certain one.
 
-    row t of the result: the mean of rows ``start`` to t of the path, both included
+    row t of the result: the mean of rows ``start`` to t of the path, both
+    included
     and row t of the path itself where t < start
 
-    All the points count alike, so noise that jumps about the minimum averages out; but nothing is
-    forgotten, so ``start`` should be chosen after the way there.
+    All the points count alike, so noise that jumps about the minimum averages
+    out; but nothing is forgotten, so ``start`` should be chosen after the way
+    there.
 
     Args:
         path: one point per row, the start first, shape (steps + 1, d).
-        start: the row, counted from 0, with which the average begins, at least 0; it may lie
-            beyond the end of the path.
+        start: the row, counted from 0, with which the average begins, at least
+            0; it may lie beyond the end of the path.
 
     Returns:
         The average up to each point of the path, shape (steps + 1, d).
@@ -310,8 +331,9 @@ def polyak_average(path: Array, start: int = 0) -> Array:
                [3.],
                [3.]])
 
-    Source: Polyak and Juditsky (1992), Acceleration of stochastic approximation by averaging;
-    Izmailov et al. (2018), https://arxiv.org/abs/1803.05407.
+    Source: Polyak and Juditsky (1992), Acceleration of stochastic
+    approximation by averaging; Izmailov et al. (2018),
+    https://arxiv.org/abs/1803.05407.
     """
     raise NotImplementedError
 
@@ -321,30 +343,36 @@ def early_stopping(
 ) -> tuple[Array, int]:
     """Return the best parameters of a run, and the epoch after which it should have ended.
 
-    For each epoch in turn: if its loss < lowest − min_delta, then lowest ← loss, best ← θ and
-    waited ← 0, and otherwise waited ← waited + 1. If now waited > patience, the run ends here.
+    For each epoch in turn: if its loss < lowest − min_delta, then lowest ←
+    loss, best ← θ and waited ← 0, and otherwise waited ← waited + 1. If now
+    waited > patience, the run ends here.
 
-    The lowest loss starts at infinity, and best at the start of the path. So ``patience`` epochs in
-    a row may be no better, as in ``reduce_on_plateau``, and the next one is the last. What comes
-    after it is never looked at: in a real run it would not exist. NaN is no better than anything.
+    The lowest loss starts at infinity, and best at the start of the path. So
+    ``patience`` epochs in a row may be no better, as in ``reduce_on_plateau``,
+    and the next one is the last. What comes after it is never looked at: in a
+    real run it would not exist. NaN is no better than anything.
 
     Args:
-        losses: the loss on validation data after each epoch, at least two numbers, shape
-            (steps + 1,).
-        path: the parameters after each epoch, the start first, shape (steps + 1, d).
+        losses: the loss on validation data after each epoch, at least two
+            numbers, shape (steps + 1,).
+        path: the parameters after each epoch, the start first, shape (steps +
+            1, d).
         patience: how many epochs without improvement are borne, at least 0.
-        min_delta: by how much a loss must be below the lowest to be better, at least 0.
+        min_delta: by how much a loss must be below the lowest to be better, at
+            least 0.
 
     Returns:
-        The best parameters, shape (d,), and the epoch that is the last, counted from 0.
+        The best parameters, shape (d,), and the epoch that is the last,
+        counted from 0.
 
     Example:
         >>> path = np.array([[0.0], [1.0], [2.0], [3.0], [4.0]])
         >>> early_stopping(np.array([5.0, 2.0, 3.0, 4.0, 1.0]), path, patience=1)
         (array([1.]), 3)
 
-    Source: Prechelt (1998), Early stopping – but when?; Goodfellow, Bengio and Courville, Deep
-    Learning, algorithm 7.1. Keras's callback of that name ends one epoch sooner.
+    Source: Prechelt (1998), Early stopping – but when?; Goodfellow, Bengio and
+    Courville, Deep Learning, algorithm 7.1. Keras's callback of that name ends
+    one epoch sooner.
     """
     raise NotImplementedError
 
@@ -362,8 +390,9 @@ def range_test(
     ηₖ = low · (high / low)^(k / (points − 1))   for k = 0, …, points − 1
     θ ← θ − ηₖ · gradient(θ), and losses[k] = loss(θ) with the new θ
 
-    The rates are geometric: each is the same multiple of the one before. Each step starts where
-    the last one ended, and the run goes on to the end even if the loss explodes on the way.
+    The rates are geometric: each is the same multiple of the one before. Each
+    step starts where the last one ended, and the run goes on to the end even
+    if the loss explodes on the way.
 
     Args:
         gradient: a function of theta; returns the gradient there.
@@ -374,7 +403,8 @@ def range_test(
         points: how many rates are tried, at least 2.
 
     Returns:
-        The rates, and the loss after the step with each of them, both of shape (points,).
+        The rates, and the loss after the step with each of them, both of shape
+        (points,).
 
     Example:
         >>> range_test(lambda t: 2 * t, lambda t: float(t @ t), np.array([1.0]), 0.25, 1.0, 3)
@@ -394,31 +424,33 @@ def save_checkpoint(
     step: int,
     theta: Array,
     velocity: Array,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> str:
     """Save all that a run needs to go on, so that a whole checkpoint is there at every moment.
 
-    The run can be killed at any moment, also in the middle of ``write``: then a part of the text is
-    in the file, and the rest is not. ``replace`` happens at once or not at all. So whatever moment
-    it is, ``file`` must hold the old checkpoint or the new one, and be whole. In the end no other
-    file is left.
+    The run can be killed at any moment, also in the middle of ``write``: then
+    a part of the text is in the file, and the rest is not. ``replace`` happens
+    at once or not at all. So whatever moment it is, ``file`` must hold the old
+    checkpoint or the new one, and be whole. In the end no other file is left.
 
-    The text of a checkpoint is one JSON object, numbers and text only, with these keys:
-    "version": ``VERSION``, "run": its name, "step": the number, "theta" and "velocity": lists of
-    numbers, "generator": ``rng.bit_generator.state``. Every number must come back from the text as
+    The text of a checkpoint is one JSON object, numbers and text only, with
+    these keys: "version": ``VERSION``, "run": its name, "step": the number,
+    "theta" and "velocity": lists of numbers, "generator":
+    ``rng.bit_generator.state``. Every number must come back from the text as
     it was, to the last bit; ``json`` takes care of that.
 
     Args:
-        write: a function of the name of a file and a text; makes the file, and writes the text
-            into it, over what was there.
-        replace: a function of two names of files; the first file gets the second name, and what
-            had that name is gone.
+        write: a function of the name of a file and a text; makes the file, and
+            writes the text into it, over what was there.
+        replace: a function of two names of files; the first file gets the
+            second name, and what had that name is gone.
         file: the name of the checkpoint, a text.
         run: the name of the run, a text.
         step: how many steps have been taken, at least 0.
         theta: the parameters, shape (d,).
         velocity: what the optimizer remembers, shape (d,).
-        rng: the source of randomness, made by ``np.random.default_rng``; nothing is drawn from it.
+        rng: the source of randomness, made by ``np.random.default_rng``;
+            nothing is drawn from it.
 
     Returns:
         The text of the checkpoint, so that it can be looked at.
@@ -438,33 +470,37 @@ def save_checkpoint(
         >>> found["generator"] == rng.bit_generator.state
         True
 
-    Source: Pillai et al. (2014), All file systems are not created equal, OSDI, section 2.
+    Source: Pillai et al. (2014), All file systems are not created equal, OSDI,
+    section 2.
     """
     raise NotImplementedError
 
 
 def load_checkpoint(
     read: Callable[[str], str | None], file: str, run: str
-) -> tuple[int, Array, Array, np.random.Generator]:
+) -> tuple[int, Array, Array, "np.random.Generator"]:
     """Return what ``save_checkpoint`` saved, so that the run goes on as if it had not been killed.
 
-    What is not a whole checkpoint of this version and of this run is refused. Nothing in the text
-    is ever executed, so ``pickle`` and ``eval`` are out of the question.
+    What is not a whole checkpoint of this version and of this run is refused.
+    Nothing in the text is ever executed, so ``pickle`` and ``eval`` are out of
+    the question.
 
     Args:
-        read: a function of the name of a file; returns its text, or None if there is no such file.
+        read: a function of the name of a file; returns its text, or None if
+            there is no such file.
         file: the name of the checkpoint, a text.
         run: the name of the run that wants to go on, a text.
 
     Returns:
-        The step, theta, the velocity, and a generator that draws what the saved one would have
-        drawn next.
+        The step, theta, the velocity, and a generator that draws what the
+        saved one would have drawn next.
 
     Raises:
-        ValueError: there is no such file; or the text is cut short, so that it is no JSON (the
-            error that ``json`` raises then is a ValueError already); or its "version" is not
-            ``VERSION`` or is not there, and then nothing else is known of its keys; or its "run"
-            is not exactly this one.
+        ValueError: there is no such file; or the text is cut short, so that it
+            is no JSON (the error that ``json`` raises then is a ValueError
+            already); or its "version" is not ``VERSION`` or is not there, and
+            then nothing else is known of its keys; or its "run" is not exactly
+            this one.
 
     Example:
         >>> text = json.dumps({"version": 1, "run": "first run", "step": 7, "theta": [0.1, 2.0],
@@ -477,8 +513,8 @@ def load_checkpoint(
         >>> rng.random() == np.random.default_rng(5).random()
         True
 
-    Source: Python's documentation of ``json`` and of ``pickle``, with its warning; NumPy's of
-    ``BitGenerator.state``.
+    Source: Python's documentation of ``json`` and of ``pickle``, with its
+    warning; NumPy's of ``BitGenerator.state``.
     """
     raise NotImplementedError
 
@@ -493,26 +529,33 @@ def train(
     y: Array,
     epochs: int,
     batch_size: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
     max_norm: float = 1.0,
     patience: int = 10,
 ) -> tuple[Array, Array]:
     """Train with mini-batches, a schedule, clipping and early stopping, and record both losses.
 
-    In each epoch the examples are taken once each, in a new random order drawn from ``rng``, in
-    mini-batches of ``batch_size`` of which the last holds what is left over. A mini-batch is one
-    step:  θ ← θ − schedule(t) · clip_by_norm(gradient(θ, X_b, y_b), max_norm)
+    In each epoch the examples are taken once each, in a new random order drawn
+    from ``rng``, in mini-batches of ``batch_size`` of which the last holds
+    what is left over. Each mini-batch makes one step:
 
-    The steps t are counted from 0, through all the epochs. After each epoch both losses are taken.
-    The best epoch is the one with the lowest validation loss, the first of them if there are
-    several; the start counts as epoch 0. If an epoch is more than ``patience`` epochs after the
-    best, it is the last.
+    θ ← θ − schedule(t) · clip_by_norm(gradient(θ, X_b, y_b), max_norm)
+
+    The steps t are counted from 0, through all the epochs. After each epoch
+    both losses are taken. The best epoch is the one with the lowest validation
+    loss, the first of them if there are several; the start counts as epoch 0.
+    If an epoch is more than ``patience`` epochs after the best, it is the
+    last.
 
     Args:
-        gradient: a function of theta, X and y; returns the mean gradient over those examples.
-        loss: a function of theta, X and y; returns the mean loss over those examples.
-        validation_loss: a function of theta; returns the loss on other examples.
-        schedule: a function of the step; returns the learning rate of that step.
+        gradient: a function of theta, X and y; returns the mean gradient over
+            those examples.
+        loss: a function of theta, X and y; returns the mean loss over those
+            examples.
+        validation_loss: a function of theta; returns the loss on other
+            examples.
+        schedule: a function of the step; returns the learning rate of that
+            step.
         theta: the starting point, shape (d,).
         X: one example per row, shape (n, d).
         y: the targets, one per example, shape (n,).
@@ -523,8 +566,9 @@ def train(
         patience: how many epochs without improvement are borne, at least 0.
 
     Returns:
-        The parameters of the best epoch, shape (d,), and the losses: one row for the start and one
-        for each epoch, with the loss over all of X and y first and the validation loss second.
+        The parameters of the best epoch, shape (d,), and the losses: one row
+        for the start and one for each epoch, with the loss over all of X and y
+        first and the validation loss second.
 
     Example:
         >>> gradient = lambda theta, X, y: np.array([np.mean(theta[0] - y)])
@@ -541,6 +585,15 @@ def train(
                [1., 1.],
                [0., 4.]])
 
-    Source: Goodfellow, Bengio and Courville, Deep Learning, algorithms 7.1 and 8.1.
+    Source: Goodfellow, Bengio and Courville, Deep Learning, algorithms 7.1 and
+    8.1.
     """
     raise NotImplementedError
+
+
+if __name__ == "__main__":  # who runs this file gets it checked
+    import runpy
+    from pathlib import Path
+
+    command = Path(__file__).with_name("__main__.py")
+    runpy.run_path(str(command), run_name="__main__")

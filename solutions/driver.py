@@ -145,7 +145,11 @@ def by_row(function: Callable[..., Any]) -> Callable[..., NDArray[Any]]:
     It makes no run faster: a function that takes all the rows at once does.
 
     Args:
-        function: a gradient or a loss; its first argument is theta.
+        function: a gradient or a loss; its first argument is theta, any shape.
+
+    Returns:
+        A function whose first argument holds a theta in each row, and whose result holds in each
+        row what ``function`` returns for it.
 
     Example:
         >>> from solutions import bowl_gradient

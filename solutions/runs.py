@@ -117,10 +117,18 @@ class Stop:
 
     It takes the :class:`Progress` and tells whether the run should end; of several runs, it may
     return one answer for each.
+
+    Example:
+        >>> from solutions import minimize, update
+        >>> third = Stop("three steps are enough", lambda progress: progress.step == 3)
+        >>> minimize(None, lambda t: 2 * t, [8.0], update, 0.25, stop=third).reason
+        'three steps are enough'
     """
 
     reason: str
+    """What the result gives as the reason if this rule ended the run."""
     reached: Callable[[Progress], Any]
+    """Whether the run should end."""
 
 
 StopRule = Stop | Callable[[Progress], Any]
@@ -129,7 +137,16 @@ StopRule = Stop | Callable[[Progress], Any]
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What came out of a run; of k runs side by side, each array has k entries along an axis."""
+    """What came out of a run; of k runs side by side, each array has k entries along an axis.
+
+    Example:
+        >>> from solutions import minimize, update
+        >>> result = minimize(lambda t: float(t @ t), None, [8.0], update, 0.25, steps=2)
+        >>> result.steps, result.reason
+        (2, 'all 2 steps have been taken')
+        >>> np.round(result.losses, 6)
+        array([64., 16.,  4.])
+    """
 
     theta: NDArray[np.floating[Any]]
     """The parameters at the end."""

@@ -23,14 +23,24 @@ __all__ = ["short_step", "small_gradient", "low_loss", "no_improvement"]
 def short_step(tolerance: float) -> Stop:
     """End after a step that was shorter than the tolerance, as ``solutions.descend_until`` does.
 
+    ‖θₜ − θₜ₋₁‖ < tolerance
+
     Args:
         tolerance: the step length, at least 0, below which a descent counts as converged.
+
+    Returns:
+        The rule, for ``stop``; of several runs, it ends each by itself.
+
+    Raises:
+        ValueError: the tolerance is not a number of at least 0.
 
     Example:
         >>> from solutions import minimize, update
         >>> result = minimize(None, lambda t: 2 * t, [8.0], update, 0.25, stop=short_step(3.0))
         >>> result.theta, result.steps, result.reason
         (array([2.]), 2, 'the last step was shorter than 3.0')
+
+    Source: Nocedal and Wright, Numerical Optimization, section 2.2.
     """
     limit = NAMES["tolerance"].check("tolerance", tolerance)
 
@@ -43,14 +53,24 @@ def short_step(tolerance: float) -> Stop:
 def small_gradient(tolerance: float) -> Stop:
     """End after a step whose gradient was shorter than the tolerance.
 
+    ‖gradient(θₜ₋₁)‖ < tolerance
+
     Args:
         tolerance: the length, at least 0, below which a gradient counts as zero.
+
+    Returns:
+        The rule, for ``stop``; of several runs, it ends each by itself.
+
+    Raises:
+        ValueError: the tolerance is not a number of at least 0.
 
     Example:
         >>> from solutions import minimize, update
         >>> result = minimize(None, lambda t: 2 * t, [8.0], update, 0.25, stop=small_gradient(5.0))
         >>> result.theta, result.steps
         (array([1.]), 3)
+
+    Source: Nocedal and Wright, Numerical Optimization, algorithm 6.1.
     """
     limit = NAMES["tolerance"].check("tolerance", tolerance)
 
@@ -63,8 +83,16 @@ def small_gradient(tolerance: float) -> Stop:
 def low_loss(target: float) -> Stop:
     """End as soon as the loss is at most the target.
 
+    loss(θₜ) ≤ target
+
     Args:
         target: the loss that is low enough.
+
+    Returns:
+        The rule, for ``stop``; of several runs, it ends each by itself.
+
+    Raises:
+        ValueError: during the run, if it has no loss.
 
     Example:
         >>> from solutions import minimize, update
@@ -86,11 +114,19 @@ def no_improvement(patience: int = 10, min_delta: float = 0.0) -> Stop:
         patience: how many losses without improvement are borne, at least 0.
         min_delta: by how much a loss must be below the lowest to be better, at least 0.
 
+    Returns:
+        The rule, for ``stop``; of several runs, it ends each by itself.
+
+    Raises:
+        ValueError: patience or min_delta is less than 0; or during the run, if it has no loss.
+
     Example:
         >>> from solutions import minimize, update
         >>> f, slope = (lambda t: float(abs(t[0]))), (lambda t: np.sign(t))
         >>> minimize(f, slope, [1.0], update, 1.0, stop=no_improvement(patience=2)).losses
         array([1., 0., 0., 0., 0.])
+
+    Source: Prechelt (1998), Early stopping: but when?
     """
     borne = NAMES["patience"].check("patience", patience)
     least = NAMES["min_delta"].check("min_delta", min_delta)

@@ -444,7 +444,7 @@ def save_checkpoint(
     step: int,
     theta: Array,
     velocity: Array,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> str:
     """Save all that a run needs to go on, so that a whole checkpoint is there at every moment.
 
@@ -507,7 +507,7 @@ def save_checkpoint(
 @validated
 def load_checkpoint(
     read: Callable[[str], str | None], file: str, run: str
-) -> tuple[int, Array, Array, np.random.Generator]:
+) -> tuple[int, Array, Array, "np.random.Generator"]:
     """Return what ``save_checkpoint`` saved, so that the run goes on as if it had not been killed.
 
     What is not a whole checkpoint of this version and of this run is refused. Nothing in the text
@@ -569,15 +569,17 @@ def train(
     y: Array,
     epochs: int,
     batch_size: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
     max_norm: float = 1.0,
     patience: int = 10,
 ) -> tuple[Array, Array]:
     """Train with mini-batches, a schedule, clipping and early stopping, and record both losses.
 
     In each epoch the examples are taken once each, in a new random order drawn from ``rng``, in
-    mini-batches of ``batch_size`` of which the last holds what is left over. A mini-batch is one
-    step:  θ ← θ − schedule(t) · clip_by_norm(gradient(θ, X_b, y_b), max_norm)
+    mini-batches of ``batch_size`` of which the last holds what is left over. Each mini-batch makes
+    one step:
+
+    θ ← θ − schedule(t) · clip_by_norm(gradient(θ, X_b, y_b), max_norm)
 
     The steps t are counted from 0, through all the epochs. After each epoch both losses are taken.
     The best epoch is the one with the lowest validation loss, the first of them if there are

@@ -7,13 +7,12 @@ examples are in ``examples.py``.
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assignments.lab import page, student
+from assignments.lab import astray, page, student
 from assignments.lab.child import CHILD, EndedError, LateError
 
 SECONDS = 10.0
@@ -56,16 +55,19 @@ class NotPassedError(Exception):
         return str(self).splitlines()
 
 
-def check(exercise: str) -> None:
+def check(exercise: Any = "") -> None:
     """Check one exercise by its public examples and print what was found.
 
-    It returns nothing, and it raises only where nbgrader's Validate asks whether the notebook
-    passes: it would take a check that prints for one that passed.
+    It is given by its name; the function itself will do. Nothing is returned, and an error is
+    raised only where nbgrader's Validate asks whether the notebook passes: it would take a check
+    that prints for one that passed.
 
     >>> check("no_such_exercise")
     There is no exercise `no_such_exercise` here...
     """
     done = False
+    if not isinstance(exercise, str):
+        exercise = str(getattr(exercise, "__name__", ""))
     try:
         outcome = examine(exercise)
         said, done = str(outcome), outcome.done
@@ -78,7 +80,7 @@ def check(exercise: str) -> None:
     said = said.encode("utf-8", "backslashreplace").decode()
     if not done and _validated():
         raise NotPassedError(said)
-    page.say(said)
+    page.say(said, exercise)
 
 
 def _validated() -> bool:
@@ -94,12 +96,23 @@ def examine(exercise: str) -> Outcome:
     """
     unit = student.unit_of(exercise)
     if unit is None:
-        raise student.LabError(f"There is no exercise `{exercise}` here." + _meant(exercise))
+        raise student.LabError(_unknown(exercise))
     try:
         [outcome] = examine_all(unit, [exercise])
         return outcome
     except student.LabError as error:
         return Outcome(exercise, "not right yet", [str(error)])
+
+
+def _unknown(exercise: str) -> str:
+    """Return what to say of a name that is no exercise's."""
+    names = student.exercises(exercise) if exercise in student.units() else astray.exercises()
+    example = f'check("{names[0]}")' if names else 'check("name")'
+    if not exercise:
+        return f"Which exercise? Give its name, for example: {example}"
+    if exercise in student.units():
+        return f"`{exercise}` is a unit; check one of its exercises, for example: {example}"
+    return f"There is no exercise `{exercise}` here.{astray.meant(exercise)}"
 
 
 def examine_all(
@@ -119,7 +132,7 @@ def examine_all(
         try:
             for found in _asked(unit, left, poll):
                 if imported:
-                    yield Outcome(left.pop(0), *found)
+                    yield _noted(Outcome(left.pop(0), *found), unit)
                 elif found is None:
                     imported = True
                 else:
@@ -127,18 +140,18 @@ def examine_all(
         except (LateError, EndedError) as error:
             if not imported:
                 raise
-            yield Outcome(left.pop(0), "not right yet", str(error).split("\n"))
+            yield _noted(Outcome(left.pop(0), "not right yet", str(error).split("\n")), unit)
         if problem:
             raise student.LabError(problem)
+
+
+def _noted(outcome: Outcome, unit: str) -> Outcome:
+    if not outcome.done:
+        outcome.lines += astray.note(unit)
+    return outcome
 
 
 def _asked(unit: str, exercises: list[str], poll: Callable[[], None]) -> Iterator[Any]:
     task = "assignments.lab.examples:examine"
     limits = {"import_seconds": IMPORT_SECONDS, "seconds": SECONDS}
     return CHILD.ask(task, poll=poll, unit=unit, exercises=list(exercises), **limits)
-
-
-def _meant(exercise: str) -> str:
-    known = [name for unit in student.units() for name in student.exercises(unit)]
-    close = difflib.get_close_matches(exercise, known, n=1, cutoff=0.8)
-    return f" Did you mean `{close[0]}`?" if close else ""

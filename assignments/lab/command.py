@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 
-from assignments.lab import progress, student
+from assignments.lab import astray, progress, student
 from assignments.lab.check import Outcome, examine, examine_all
 from assignments.lab.child import CHILD
 from assignments.lab.hints import hints_of, one_more
@@ -24,14 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a character that we print
         sys.stdout.reconfigure(errors="backslashreplace")
     given = _parser().parse_args(arguments)
-    if given.action not in ACTIONS:
-        known = given.action in student.units() or student.unit_of(given.action) is not None
-        if not known or given.name is not None:
-            print(f"There is no command, unit or exercise `{given.action}`. Try --help.")
-            return 2
-        given.action, given.name = "check", given.action
     try:
-        status = _run(given.action, given.name, given.colour)
+        if found := astray.below():
+            told = " or ".join(f"python {folder}" for folder in found)
+            raise student.LabError(f"Your work is one folder down. Try: {told}")
+        status = _run(*_understood(given.action, given.name), given.colour)
         sys.stdout.flush()
         return status
     except student.LabError as error:
@@ -45,6 +43,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):  # as by `| head`: nobody reads on, and Python must not say so at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _understood(action: str, name: str | None) -> tuple[str, str | None]:
+    """Return a command and what it is for; a name alone is to be checked.
+
+    A path to the student's file stands for its unit.
+
+    Raises:
+        LabError: if there is no such command.
+    """
+    known = astray.names()
+    if action not in ACTIONS and name is None and _name(action) in known:
+        return "check", _name(action)
+    if action not in ACTIONS:
+        guess = astray.meant(action, [*ACTIONS, *known]) or " Try --help."
+        raise student.LabError(f"There is no command, unit or exercise `{action}`.{guess}")
+    return action, None if name is None else _name(name)
+
+
+def _name(given: str) -> str:
+    """Return the name in ``assignments/name.py`` or ``name()``."""
+    return re.split(r"[/\\]", given)[-1].removesuffix(".py").removesuffix("()")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,7 +20,7 @@ def heights(loss: Callable[[Array], Any], box: Box, points: int = 60) -> tuple[A
     """Return the grids x, y and loss over a box of two parameters."""
     x, y = np.meshgrid(np.linspace(*box[:2], points), np.linspace(*box[2:], points))
     each = [float(loss(np.array(theta))) for theta in zip(x.ravel(), y.ravel(), strict=True)]
-    return x, y, np.array(each).reshape(x.shape)
+    return x, y, np.clip(np.reshape(each, x.shape), -1e12, 1e12)
 
 
 def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14) -> None:
@@ -34,7 +34,7 @@ def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14
     at = low + (high - low) * np.linspace(0, 1, levels + 1) ** 2
     at = np.unique(at) if high > low else np.array([low, low + 1])
     axes.contourf(x, y, z, at, cmap=style.LANDSCAPE, extend="max")
-    axes.contour(x, y, z, at, colors="white", linewidths=0.8)
+    axes.contour(x, y, z, at, colors=style.CONTOUR, linewidths=0.7)
     axes.set(xlim=box[:2], ylim=box[2:], xlabel=r"$\theta_1$", ylabel=r"$\theta_2$")
     axes.set_aspect("equal", adjustable="box")
     axes.grid(visible=False)
@@ -60,14 +60,19 @@ def arrows(axes: Axes, gradient: Callable[[Array], Any], box: Box, scale: float)
 
 
 def trail(
-    axes: Axes, path: Array, color: str, label: str = "", ends: bool = True, dashes: Any = "-"
+    axes: Axes,
+    path: Array,
+    color: str,
+    label: str = "",
+    ends: bool = True,
+    dashes: Any = "-",
+    mark: str = "o",
 ) -> None:
-    """Draw a path over a map: a dot at each step, a ring at the start and a star at the end."""
+    """Draw a path over a map: a mark at each step, a ring at the start and a star at the end."""
     path = inside(path)
-    dots = len(path) <= 60
     axes.plot(
-        *path.T, color=color, label=label or None, lw=1.6, alpha=0.95, ls=dashes,
-        marker="o" if dots else None, ms=3.2, clip_on=True,
+        *path.T, color=color, label=label or None, lw=1.6, ls=dashes, marker=mark, ms=3.4,
+        markevery=max(1, len(path) // 60), clip_on=True,
     )  # fmt: skip
     if ends:
         axes.plot(*path[0], "o", ms=8, mfc="white", mec=color, mew=2, zorder=5)
@@ -80,7 +85,7 @@ def inside(path: Any) -> Array:
     return np.asarray(np.clip(points, -1e6, 1e6))
 
 
-def hops(axes: Axes, x: Any, y: Any, color: str) -> None:
+def hops(axes: Axes, x: Any, y: Any, color: str, mark: str = "o") -> None:
     """Draw a path over a curve as arrows from each point to the next."""
     x, y = inside(x).ravel(), inside(y).ravel()
     for i in range(len(x) - 1):
@@ -92,7 +97,7 @@ def hops(axes: Axes, x: Any, y: Any, color: str) -> None:
         )  # fmt: skip
         if arrow.arrow_patch is not None:
             arrow.arrow_patch.set_clip_path(axes.patch)  # a divergence leaves the picture
-    axes.plot(x, y, "o", color=color, ms=4.5, zorder=4)
+    axes.plot(x, y, mark, color=color, ms=4.5, zorder=4)
     axes.plot(x[:1], y[:1], "o", ms=8, mfc="white", mec=color, mew=2, zorder=5)
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
-from assignments.lab import style
-from assignments.lab.picture import Picture
+from assignments.lab import picture, style
+from assignments.lab.seen import described
 
 DPI = 80
 """Coarser than a picture: there are many frames."""
@@ -24,7 +24,7 @@ FRAME = 300
 """How long a frame is shown, in milliseconds; the last one is shown ten times as long."""
 
 
-class Film(Picture):
+class Film(picture.Picture):
     """A picture of several frames; ``draw`` goes through their figures.
 
     It is an animated PNG, which every browser plays. What cannot play it shows the last frame.
@@ -32,23 +32,23 @@ class Film(Picture):
 
     seconds = 120.0
 
-    def rendered(self, own: Any, **settings: Any) -> bytes:
+    def rendered(self, own: Any, **settings: Any) -> picture.Image:
         """Return the frames that are drawn with these functions, as one moving PNG."""
+        frames, words = [], ""
         with warnings.catch_warnings(), np.errstate(all="ignore"), mpl.rc_context(style.SETTINGS):
             warnings.simplefilter("ignore")
             figures: Iterable[Figure] = cast(Any, self.draw)(own, **settings)
-            frames = [_frame(figure) for figure in figures]
-        data, shown = io.BytesIO(), [FRAME] * (len(frames) - 1) + [10 * FRAME]
+            for figure in figures:
+                data = io.BytesIO(picture.png(figure, DPI))
+                frames.append(Image.open(data).convert("RGB"))
+                words = described(figure, self.draw.__doc__)
+        whole, shown = io.BytesIO(), [FRAME] * (len(frames) - 1) + [10 * FRAME]
         frames[-1].save(
-            data, "PNG", save_all=True, default_image=True, append_images=frames, duration=shown
+            whole, "PNG", save_all=True, default_image=True, append_images=frames, duration=shown
         )
-        return data.getvalue()
-
-
-def _frame(figure: Figure) -> Image.Image:
-    data = io.BytesIO()
-    figure.savefig(data, format="png", dpi=DPI)
-    return Image.open(data).convert("RGB")
+        return picture.Image(
+            whole.getvalue(), f"{words} It is a film of {len(frames)} frames; this is the last."
+        )
 
 
 def film(draw: Callable[..., Iterable[Figure]]) -> Film:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import base64
 import functools
+import html
 import inspect
 import io
 import runpy
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from matplotlib.figure import Figure
 from assignments.lab import student, style
 from assignments.lab.child import CHILD
 from assignments.lab.compare import brief, kind
+from assignments.lab.seen import described
 from assignments.lab.worker import within
 
 ipython: Any = _display  # its functions have no types
@@ -69,6 +72,24 @@ class Own:
         return f"The last value, returned by `{name}`, was {got}. "
 
 
+@dataclass(frozen=True)
+class Image:
+    """A picture as a PNG, and what is to be seen on it in words.
+
+    A page gets it as HTML: that is the one form in which Jupyter passes the words on.
+    """
+
+    data: bytes
+    alt: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        source = f"data:image/png;base64,{base64.b64encode(self.data).decode()}"
+        return {
+            "text/plain": self.alt,
+            "text/html": f'<img alt="{html.escape(self.alt)}" src="{source}">',
+        }
+
+
 class Picture:
     """A picture of a unit: calling it shows it; ``draw`` gives the figure itself."""
 
@@ -80,7 +101,7 @@ class Picture:
         self.draw = draw
         functools.update_wrapper(self, draw)
 
-    def image(self, **settings: Any) -> Any:
+    def image(self, **settings: Any) -> Image | None:
         """Return the picture, or say what it is waiting for and return None."""
         try:
             found = CHILD.ask(
@@ -89,18 +110,18 @@ class Picture:
                 name=self.draw.__name__,
                 settings=settings,
             )
-            images = [base64.b64decode(data) for data in found]
+            images = [Image(base64.b64decode(data), alt) for data, alt in found]
         except student.LabError as error:
             print(error)
             return None
         except KeyboardInterrupt:
             print("Stopped before the picture was drawn.")
             return None
-        return _image(images[0], self.draw) if images else None
+        return images[0] if images else None
 
-    def rendered(self, own: Any, **settings: Any) -> bytes:
-        """Return what is drawn with these functions, as a PNG."""
-        return _png(self.draw, own, **settings)
+    def rendered(self, own: Any, **settings: Any) -> Image:
+        """Return what is drawn with these functions."""
+        return render(self.draw, own, **settings)
 
     def __call__(self, **settings: Any) -> None:
         """Show the picture, or say what it is waiting for."""
@@ -117,11 +138,11 @@ def picture(draw: Callable[..., Figure]) -> Picture:
     return Picture(Path(inspect.getfile(draw)).parent.name, draw)
 
 
-def drawn(path: str, name: str, settings: dict[str, Any]) -> Iterator[str]:
+def drawn(path: str, name: str, settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Draw a picture with the student's functions: what the child process does.
 
     Yields:
-        The PNG in base 64, unless something was wrong; that is printed.
+        The PNG in base 64 and its words, unless something was wrong; that is printed.
     """
     chosen = _pictures(path, Path(path).stat().st_mtime_ns)[name]
     with within(chosen.seconds):
@@ -131,7 +152,7 @@ def drawn(path: str, name: str, settings: dict[str, Any]) -> Iterator[str]:
             print(error)
             return
         try:
-            data = chosen.rendered(own, **settings)
+            image = chosen.rendered(own, **settings)
         except student.LabError as error:
             print(error)
             return
@@ -141,7 +162,7 @@ def drawn(path: str, name: str, settings: dict[str, Any]) -> Iterator[str]:
                 f"{own._last_answer()}Checking the exercise will tell you more."
             )
             return
-    yield base64.b64encode(data).decode()
+    yield base64.b64encode(image.data).decode(), image.alt
 
 
 def prepare(path: str, **_: Any) -> None:
@@ -161,7 +182,7 @@ def _warm_up() -> None:
         axes.legend()
         return figure
 
-    _png(draw, None)
+    render(draw, None)
 
 
 @functools.cache
@@ -170,13 +191,8 @@ def _pictures(path: str, changed: int) -> dict[str, Any]:
     return runpy.run_path(path)
 
 
-def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Any:
-    """Return what a function draws as an image in the style of the course."""
-    return _image(_png(draw, own, **settings), draw)
-
-
-def _png(draw: Callable[..., Figure], own: Any, **settings: Any) -> bytes:
-    """Return what a function draws as a PNG.
+def render(draw: Callable[..., Figure], own: Any, **settings: Any) -> Image:
+    """Return what a function draws as an image in the style of the course.
 
     It is rendered here and not by Jupyter, so that no warning of numpy or matplotlib about wild
     numbers gets into the notebook.
@@ -184,10 +200,11 @@ def _png(draw: Callable[..., Figure], own: Any, **settings: Any) -> bytes:
     with warnings.catch_warnings(), np.errstate(all="ignore"), mpl.rc_context(style.SETTINGS):
         warnings.simplefilter("ignore")
         figure = draw(own, **settings)
-        data = io.BytesIO()
-        figure.savefig(data, format="png", dpi=style.DPI)
+        return Image(png(figure, style.DPI), described(figure, draw.__doc__))
+
+
+def png(figure: Figure, dpi: int) -> bytes:
+    """Return a figure as a PNG; the lowest compression costs a tenth in size and is fast."""
+    data = io.BytesIO()
+    figure.savefig(data, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})
     return data.getvalue()
-
-
-def _image(data: bytes, draw: Callable[..., Any]) -> Any:
-    return ipython.Image(data=data, alt=(draw.__doc__ or "").split("\n")[0])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from assignments.lab import page, student
+from assignments.lab import astray, page, student
 
 _LETTER = re.compile(r"\s*\(?\s*([A-Fa-f])\s*[).]?\s*")
 _OPTION = re.compile(r"^\s*[-*]?\s*\(?([A-F])[).:]\s+\S", re.M)
@@ -81,14 +81,14 @@ def ask(exercise: str) -> None:
     """
     unit = student.unit_of(exercise)
     if unit is None:
-        print(f"There is no question `{exercise}` here.")
+        print(f"There is no question `{exercise}` here.{astray.meant(exercise)}")
         return
     try:
         text = inspect.cleandoc(student.docstring(unit, exercise))
     except student.LabError as error:
         print(error)
         return
-    page.ask(text)
+    page.ask(text, exercise)
     if page.is_here() and (letters := options(text)):
         from assignments.lab import buttons  # only a notebook needs ipywidgets
 

@@ -10,6 +10,7 @@ import tomllib
 import traceback
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
 """The folder ``assignments``, which holds the modules of the units."""
@@ -20,18 +21,50 @@ class LabError(Exception):
 
 
 def units() -> list[str]:
-    """Return the units that this copy of the course has, in the order of the course."""
-    found = [path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("_")]
-    return sorted(found, key=lambda unit: (_place(unit), unit))
+    """Return the units that this copy of the course has, in the order of the course.
+
+    A release keeps a copy of each stub, so that a file of the student's own is no unit.
+    """
+    kept = list((PACKAGE / "lab" / "stubs").glob("*.py"))
+    found = {path.stem for path in kept or PACKAGE.glob("*.py")} - {PACKAGE.name}
+    return sorted(
+        (unit for unit in found if not unit.startswith("_")),
+        key=lambda unit: (_place(unit), unit),
+    )
 
 
 def _place(unit: str) -> float:
-    """Return where a unit stands in the course, as its ``unit.toml`` says; else at the end."""
+    """Return where a unit stands in the course; at the end if that is not said."""
     try:
-        facts = tomllib.loads((PACKAGE / "lab" / "units" / unit / "unit.toml").read_text("utf-8"))
-        return float(facts["place"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return float(_facts(unit)["place"])
+    except (ValueError, KeyError, TypeError):
         return math.inf
+
+
+def _facts(unit: str) -> dict[str, Any]:
+    """Return what the unit's ``unit.toml`` says; nothing if it cannot be read."""
+    try:
+        return tomllib.loads((PACKAGE / "lab" / "units" / unit / "unit.toml").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def worth(unit: str, exercise: str) -> str:
+    """Return what an exercise is worth, such as "2 points"; nothing if that is not known."""
+    match _facts(unit):
+        case {"points": {**points}}:
+            points_of = dict(points).get(exercise)
+            return in_points(points_of) if isinstance(points_of, int | float) else ""
+    return ""
+
+
+def in_points(number: float) -> str:
+    """Return a number of points in words.
+
+    >>> in_points(1.0), in_points(2.5)
+    ('1 point', '2.5 points')
+    """
+    return f"{number:g} point{'' if number == 1 else 's'}"
 
 
 def module_path(unit: str) -> Path:
@@ -44,6 +77,21 @@ def shown(unit: str) -> str:
     return f"assignments/{unit}.py"
 
 
+def line_of(exercise: str, text: str) -> int:
+    """Return the line of a module on which an exercise begins; the first if it is not there.
+
+    >>> line_of("double", "import math\\n\\ndef double(x):\\n    ...")
+    3
+    """
+    begin = re.search(rf"^def {exercise}\b", text, re.M)
+    return text.count("\n", 0, begin.start()) + 1 if begin else 1
+
+
+def address(unit: str, line: int) -> str:
+    """Return the address of a line as JupyterLab knows it, which opens it in its editor."""
+    return f"{shown(unit)}#line={line - 1}"
+
+
 def read(unit: str) -> str:
     """Return the text of the student's module.
 
@@ -53,11 +101,20 @@ def read(unit: str) -> str:
     try:
         return module_path(unit).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise LabError(f"There is no file {shown(unit)}. Copy it again from the release.") from None
+        raise LabError(f"There is no file {shown(unit)}. {_recovery(unit)}") from None
     except UnicodeDecodeError:
         raise LabError(f"{shown(unit)} is not UTF-8 text. Save it as UTF-8.") from None
     except OSError as error:
         raise LabError(f"{shown(unit)} cannot be read: {error.strerror}.") from None
+
+
+def _recovery(unit: str) -> str:
+    from assignments.lab.astray import copies
+
+    found = copies(unit)
+    if not found:
+        return "Copy it again from the release."
+    return f"{found[0]} has its functions: move it to {shown(unit)}."
 
 
 def pristine(unit: str) -> str:

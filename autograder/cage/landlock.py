@@ -14,7 +14,7 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.cage.linux import syscall
@@ -59,22 +59,35 @@ def open_rules(readable: Iterable[Path]) -> list[Rule]:
 PACKAGES = {"site-packages", "dist-packages"}
 
 
-def restrict(rules: Sequence[Rule], scratch: Path) -> None:
-    """Confine this process to the rules and its scratch folder. Raises OSError if it cannot be."""
+def ruleset(rules: Iterable[Rule]) -> int:
+    """Return a descriptor of the rules as the kernel keeps them. Raises OSError if it cannot.
+
+    It serves any number of processes; whoever holds it could still add to it.
+    """
     found = version()
     rights = (1 << RIGHTS_OF_VERSION[min(found, len(RIGHTS_OF_VERSION) - 1)]) - 1
     network = 3 if found >= 4 else 0  # bind and connect of TCP
     scopes = 3 if found >= 6 else 0  # abstract Unix sockets, signals
     # The kernel refuses a structure with unknown fields set, and takes a longer one full of zeros.
     attributes = struct.pack("=QQQ", rights, network, scopes)
-    ruleset = syscall(CREATE_RULESET, ctypes.c_char_p(attributes), len(attributes), 0)
-    for descriptor, allowed in [*rules, (_open(scratch), READING | WRITING)]:
+    made = syscall(CREATE_RULESET, ctypes.c_char_p(attributes), len(attributes), 0)
+    for descriptor, allowed in rules:
         if not _is_directory(descriptor):
             allowed &= READ_FILE | WRITE_FILE | TRUNCATE
         rule = struct.pack("=Qi", allowed & rights, descriptor)
-        syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, ctypes.c_char_p(rule), 0)
-    syscall(RESTRICT_SELF, ruleset, 0)
-    os.close(ruleset)
+        syscall(ADD_RULE, made, RULE_PATH_BENEATH, ctypes.c_char_p(rule), 0)
+    return made
+
+
+def writable(folder: Path) -> Rule:
+    """Return the rule for a folder in which everything but running programs is allowed."""
+    return _open(folder), READING | WRITING
+
+
+def restrict(made: int) -> None:
+    """Confine this process to a :func:`ruleset`, and close that. Raises OSError if it cannot be."""
+    syscall(RESTRICT_SELF, made, 0)
+    os.close(made)
 
 
 def _open(path: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def required_missing(held: Iterable[str], allow_missing: Iterable[str]) -> list[
 
 def enter(
     settings: Settings,
-    rules: Sequence[landlock.Rule],
+    ruleset: Callable[[], int],
     scratch: Path,
     cpu_seconds: float,
     channel: int,
@@ -77,7 +77,7 @@ def enter(
         linux.prctl(linux.PR_SET_DUMPABLE, 0)  # no ptrace and no core dump among equals
         drop_capabilities()
         held.attempt("no_new_privs", without, lambda: linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1))
-        held.attempt("landlock", without, lambda: landlock.restrict(rules, scratch))
+        held.attempt("landlock", without, lambda: landlock.restrict(ruleset()))
     channel = limits.keep_only(channel)
     os.environ.clear()
     os.environ.update(limits.environment(scratch))

@@ -30,7 +30,9 @@ READ_ONLY, NO_SUID, NO_DEVICES, NO_EXEC, REMOUNT, BIND, RECURSIVE, PRIVATE = (
 NO_ACCESS_TIMES, NO_FOLDER_ACCESS_TIMES = 1024, 2048
 KEPT = READ_ONLY | NO_SUID | NO_DEVICES | NO_EXEC | NO_ACCESS_TIMES | NO_FOLDER_ACCESS_TIMES
 DETACH = 2
-SCRATCH = Path("/scratch")
+SCRATCH = Path("/scratch/own")
+"""Where each worker mounts its scratch. What lies beneath the folder around it may be written: one
+rule of Landlock for all workers, since there is nothing else in it."""
 
 
 def enter(readable: Iterable[Path], place: Path) -> int:
@@ -52,7 +54,7 @@ def enter(readable: Iterable[Path], place: Path) -> int:
     _mount("tmpfs", place, "tmpfs", NO_SUID | NO_DEVICES, "size=1m,mode=755")
     for path in [*readable, Path("/dev/null"), Path("/dev/urandom")]:
         _show(path, place)
-    (place / SCRATCH.relative_to("/")).mkdir()
+    (place / SCRATCH.relative_to("/")).mkdir(parents=True)
     os.chdir(place)
     pivot_root = number("pivot_root", os.uname().machine)
     assert pivot_root is not None

@@ -17,6 +17,7 @@ import ctypes
 import errno
 import os
 import struct
+from functools import cache
 
 from autograder.cage.linux import syscall
 from autograder.cage.syscalls import ALLOWED, ARCHITECTURES, number
@@ -36,17 +37,21 @@ SET_MODE_FILTER = 1
 
 def install() -> None:
     """Filter this process's system calls for good. Needs no_new_privs; raises OSError."""
+    code = prepared()
+    header = struct.pack("@HP", len(code) // 8, ctypes.addressof(code))
+    seccomp = number("seccomp", os.uname().machine)
+    assert seccomp is not None
+    syscall(seccomp, SET_MODE_FILTER, 0, header)
+
+
+@cache
+def prepared() -> ctypes.Array[ctypes.c_char]:
+    """Return the filter as the kernel takes it: built once, before a zygote forks."""
     machine = os.uname().machine
     if machine not in ARCHITECTURES:
         raise OSError(errno.ENOSYS, f"no system call table for {machine}")
-    filter_bytes = b"".join(struct.pack("=HBBI", *step) for step in program(machine))
-    code = ctypes.create_string_buffer(filter_bytes)
-    header = ctypes.create_string_buffer(
-        struct.pack("@HP", len(filter_bytes) // 8, ctypes.addressof(code))
-    )
-    seccomp = number("seccomp", machine)
-    assert seccomp is not None
-    syscall(seccomp, SET_MODE_FILTER, 0, header)
+    steps = b"".join(struct.pack("=HBBI", *step) for step in program(machine))
+    return ctypes.create_string_buffer(steps, len(steps))
 
 
 def program(machine: str) -> list[Instruction]:

@@ -26,7 +26,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from autograder.cage import landlock, layers, limits, linux, namespaces, scratch
+from autograder.cage import landlock, layers, limits, linux, namespaces, scratch, seccomp
 from autograder.cage.channel import Channel, Closed
 from autograder.cage.encoding import encode
 from autograder.cage.endings import Ending, ended_by
@@ -67,6 +67,8 @@ class Zygote:
         self.spent: set[int] = set()
         self.own_pids: int | None = None
         self.rules: list[landlock.Rule] = []
+        self.ruleset: int | None = None
+        """What Landlock allows to every worker, where they all name their scratch alike."""
 
     def run(self) -> None:
         """Build what all workers share, say so, and serve until the grader is gone."""
@@ -76,7 +78,7 @@ class Zygote:
             # Only now: a process that is not dumpable may not write its own uid_map.
             linux.prctl(linux.PR_SET_DUMPABLE, 0)
             if "namespaces" in held.layers or "namespaces" in self.settings.without:
-                self.rules = landlock.open_rules(self.readable)
+                self.prepare()
         self.control.send(json.dumps(held.missing).encode())
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
@@ -98,6 +100,15 @@ class Zygote:
             self.close(identity)
         if self.own_pids is None:
             scratch.remove(self.settings.place)
+
+    def prepare(self) -> None:
+        """Build now what would be the same in every worker; what cannot be built, they tell."""
+        self.rules = landlock.open_rules(self.readable)
+        with contextlib.suppress(OSError, AttributeError):
+            seccomp.prepared()
+            if self.own_pids is not None:
+                inside = landlock.writable(namespaces.SCRATCH.parent)
+                self.ruleset = landlock.ruleset([*self.rules, inside])
 
     def enter_namespaces(self) -> None:
         self.own_pids = namespaces.enter(self.readable, Path(self.settings.place))
@@ -154,7 +165,11 @@ class Zygote:
             namespaces.mount_scratch()
         else:
             place.mkdir()
-        channel, held = layers.enter(self.settings, self.rules, place, cpu_seconds, channel)
+
+        def ruleset() -> int:
+            return self.ruleset or landlock.ruleset([*self.rules, landlock.writable(place)])
+
+        channel, held = layers.enter(self.settings, ruleset, place, cpu_seconds, channel)
         if self.own_pids is not None:
             held.layers.append("namespaces")
         connection = Channel(channel)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.classroom import intake, records, submission
+from autograder.classroom import extensions, intake, records, submission
 from autograder.classroom.submission import Submission
 from autograder.course import Unit
 
@@ -67,7 +67,8 @@ def close(root: Path, unit: Unit, ungraded: list[str]) -> Closed:
         ungraded: whose submission has not been recorded as it is now.
 
     Raises:
-        ClosingError: the unit is closed, nobody has handed in, or not all is graded.
+        ClosingError: the unit is closed, nobody has handed in, not all is graded, or somebody has
+            an extension.
     """
     before = closed(root, unit)
     if before:
@@ -83,6 +84,14 @@ def close(root: Path, unit: Unit, ungraded: list[str]) -> Closed:
         raise ClosingError(
             f"{len(ungraded)} of {len(digests)} submissions of {unit.name} are not graded as they "
             f"are now ({some}). Run `autograder grade {unit.name}` first."
+        )
+    now = datetime.now(UTC).replace(tzinfo=None)
+    running = ((end, name) for name, end in extensions.granted(root, unit).items() if end > now)
+    end, name = max(running, default=(None, ""))
+    if end:
+        raise ClosingError(
+            f"{name} has an extension until {end} UTC. Close {unit.name} after that, or take it "
+            f"back: `autograder extend {unit.name} {name} --take-back`."
         )
     note = Closed(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", digests)
     records.write_whole(_path(root, unit), asdict(note))

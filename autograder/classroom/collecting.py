@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from autograder.classroom import arrival, collect, intake, roster, submission, tables
+from autograder.classroom import arrival, collect, intake, moments, roster, submission, tables
 from autograder.classroom.arrival import Arrivals
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.roster import Person, Roster
@@ -49,12 +48,7 @@ def run(
     Raises:
         intake.RefusedError: there is no such place, roster or time zone.
     """
-    try:
-        zone = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise intake.RefusedError(
-            f"There is no time zone {timezone!r}; give one such as Europe/Berlin."
-        ) from None
+    zone = moments.zone(timezone)
     if roster_file:
         roster.keep(there.root, roster.read(roster_file))
     with there.gradebook() as gradebook:

@@ -1,4 +1,4 @@
-"""The commands about a class, besides its grading: collect, close, report, export."""
+"""The commands about a class, besides its grading: from collect to export."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from autograder.classroom.levels import LEVELS
 from autograder.console import allow_unsandboxed, sentences, the_class
 
 
@@ -44,6 +45,97 @@ def collect(
     sys.exit(1 if arrivals.missing else 0)
 
 
+_zone = click.option(
+    "--timezone", help="Of the times; default: the class's (c.NbGraderAPI.timezone), else UTC."
+)
+
+
+@click.command()
+@click.argument("unit")
+@click.argument("date", required=False)
+@click.option("--none", is_flag=True, help="From now on it has no due date.")
+@_zone
+def due(unit: str, date: str | None, none: bool, timezone: str | None) -> None:
+    """Set when UNIT is due; without DATE, show when it is, and who has an extension.
+
+    2026-02-01 is the end of that day; "2026-02-01 18:00" is exact. Penalties follow at once.
+    """
+    from autograder.classroom import deadlines
+
+    with sentences():
+        if date and none:
+            raise click.UsageError("Give a DATE or --none, not both.")
+        there = the_class()
+        chosen, zone = there.course.unit(unit), deadlines.zone_of(there, timezone)
+        deadlines.due(there, chosen, date, zone, click.echo, none=none)
+        deadlines.show(there, chosen, zone)
+
+
+@click.command()
+@click.argument("unit")
+@click.argument("students", nargs=-1, required=True)
+@click.option("--until", metavar="DATE", help="As in `autograder due`.")
+@click.option("--take-back", is_flag=True, help="From now on they have none.")
+@_zone
+def extend(
+    unit: str, students: tuple[str, ...], until: str | None, take_back: bool, timezone: str | None
+) -> None:
+    """Let STUDENTS, by their ids or names, hand in UNIT until a time of their own.
+
+    It may be given before they hand in or afterwards, and takes the place of an earlier one.
+    """
+    from autograder.classroom import deadlines
+
+    with sentences():
+        if bool(until) == take_back:
+            raise click.UsageError("Give --until DATE, or --take-back.")
+        there = the_class()
+        chosen, zone = there.course.unit(unit), deadlines.zone_of(there, timezone)
+        if until:
+            deadlines.extend(there, chosen, students, until, zone, click.echo)
+        else:
+            deadlines.take_back(there, chosen, students, click.echo)
+
+
+@click.command()
+@click.argument("unit")
+@click.argument("student", required=False)
+@click.argument("exercise", required=False)
+@click.option("--note", metavar="TEXT", help="Why STUDENT asks: a new request.")
+@click.option("--answer", metavar="TEXT", help="What STUDENT is told; again, to change it.")
+@click.option("--remove", is_flag=True, help="Take the last request out of the list.")
+def requests(
+    unit: str,
+    student: str | None,
+    exercise: str | None,
+    note: str | None,
+    answer: str | None,
+    remove: bool,
+) -> None:
+    """Show who asked for a regrade in UNIT; or note, answer or remove what STUDENT asks.
+
+    The list changes no mark: that is done in formgrader, or with `autograder grade`.
+    """
+    from autograder.classroom import requests as work
+
+    wishes = (note is not None) + (answer is not None) + remove
+    with sentences():
+        if wishes != (student is not None) or (student is None) != (exercise is None):
+            raise click.UsageError(
+                "Give UNIT alone; or UNIT STUDENT EXERCISE and --note, --answer or --remove."
+            )
+        there = the_class()
+        chosen = there.course.unit(unit)
+        if student and exercise:
+            if note is not None:
+                work.ask(there, chosen, student, exercise, note)
+            elif answer is not None:
+                work.answer(there, chosen, student, exercise, answer)
+            else:
+                work.remove(there, chosen, student, exercise)
+        work.show(there, chosen)
+
+
 @click.command()
 @click.argument("unit")
 @click.option("--reopen", is_flag=True, help="Take it back: grade again what is handed in.")
@@ -65,8 +157,34 @@ def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
         else:
             click.echo(f"{unit} is closed; what is handed in from now on does not count.")
         click.echo(
-            f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit}` "
-            f"for feedback {'without' if reopen else 'with'} the answers."
+            f"Run `autograder feedback {unit}` for feedback "
+            f"{'without' if reopen else 'with'} the answers."
+        )
+
+
+@click.command()
+@click.argument("unit")
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    help="How much it says from now on, whichever way it is made; at first: all there is.",
+)
+def feedback(unit: str, level: str | None) -> None:
+    """Make feedback on UNIT for everybody, where it would say something else than before."""
+    from autograder.classroom import levels
+
+    with sentences():
+        there = the_class()
+        chosen = there.course.unit(unit)
+        if level:
+            levels.set_level(there.root, chosen, level)
+        said = levels.level(there.root, chosen)
+        click.echo(f"Feedback on {unit} says: {said}.")
+        made = there.feedback(chosen)
+        click.echo(
+            f"{made} students have it, in feedback/; run `nbgrader release_feedback {unit}`."
+            if made
+            else f"Nobody has been graded yet; run `autograder grade {unit}` first."
         )
 
 
@@ -88,6 +206,20 @@ def report(unit: str, as_json: bool, as_csv: bool) -> None:
             click.echo(exports.as_csv(summarize(there.root, chosen)), nl=False)
         else:
             reporting.run(there.root, chosen)
+
+
+@click.command()
+@click.argument("unit")
+def similar(unit: str) -> None:
+    """Show whose modules in UNIT are alike in what few others wrote, with the lines side by side.
+
+    It accuses nobody, and records nothing.
+    """
+    from autograder.classroom import similar_page
+
+    with sentences():
+        there = the_class()
+        similar_page.run(there.root, there.course.unit(unit))
 
 
 @click.command()

@@ -1,16 +1,20 @@
-"""The gradebook's database: opened with patience, and its troubles said in a sentence."""
+"""The gradebook's database: opened with patience, and its troubles said in a sentence.
+
+It is a file of SQLite, which nbgrader makes, or a database on a server such as PostgreSQL.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nbgrader.api import Gradebook
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from autograder.classroom import harmless, interrupts
 
@@ -19,21 +23,45 @@ PATIENCE = 60.0
 
 PAUSE = 0.5
 
-_PASSING = (
-    "locked",
-    "unable to open",
-    "is missing",
-    "refused",
-    "closed the connection",
-    "starting up",
-    "shutting down",
+LOCKED = 5
+"""Seconds after which a server says that somebody else holds a table, as SQLite does of a file."""
+
+SETTING = "c.CourseDirectory.db_url in nbgrader_config.py"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a gradebook cannot be used: by which of these words it is known, and what to do."""
+
+    words: tuple[str, ...]
+    advice: str
+    passes: bool = False
+    """Whether it may go away by itself."""
+
+
+TROUBLES = (
+    Trouble(
+        ("locked", "lock timeout", "deadlock"),
+        "Another program is writing to it; close that program.",
+        passes=True,
+    ),
+    Trouble(("unable to open", "is missing"), "Put it back.", passes=True),
+    Trouble(
+        (
+            *("refused", "No such file", "timeout", "starting up", "shutting down", "recovery"),
+            *("not yet accepting", "closed the connection", "terminating", "connection is"),
+        ),
+        f"Start its server, or correct {SETTING}.",
+        passes=True,
+    ),
+    Trouble(("too many", "connection slots"), "Let its server take more connections.", passes=True),
+    Trouble(("password", "pg_hba.conf", "host"), f"Correct {SETTING}."),
+    Trouble(("does not exist",), f"Have it made by who runs the server, or correct {SETTING}."),
+    Trouble(("readonly",), "Make the file and its folder writable."),
+    Trouble(("read-only", "permission denied"), "Let its user write to it."),
+    Trouble(("is full", "No space left"), "Make room on the disk."),
 )
-_ADVICE = {
-    "locked": "Another program is writing to it; close that program.",
-    "readonly": "Make the file and its folder writable.",
-    "is full": "Make room on the disk.",
-    "is missing": "Put it back.",
-}
+"""The first whose words are in a reason counts."""
 
 Result = TypeVar("Result")
 
@@ -57,11 +85,31 @@ def patiently(action: Callable[[], Result]) -> Result:
         try:
             return action()
         except (DBAPIError, _MissingError) as error:
-            reason = _reason(error)
-            if time.monotonic() >= end or not any(sign in reason for sign in _PASSING):
-                raise GradebookError(_sentence(reason)) from None
+            trouble = _trouble(_reason(error))
+            if time.monotonic() >= end or not (trouble and trouble.passes):
+                raise GradebookError(_sentence(_reason(error))) from None
         interrupts.check()
         time.sleep(PAUSE)
+
+
+def connect(db_url: str, course_id: str = "default_course") -> Gradebook:
+    """Return the gradebook, open; nbgrader creates it if there is none.
+
+    Raises:
+        GradebookError: this is the address of no database.
+    """
+    try:
+        return Gradebook(db_url, course_id)
+    except ModuleNotFoundError as missing:
+        extra = "pip install 'gradient-descent-course[postgresql]' for PostgreSQL"
+        raise GradebookError(
+            f"{SETTING} needs the package {missing.name}, which is not installed: {extra}."
+        ) from None
+    except (ArgumentError, ValueError):  # its text may hold the password
+        raise GradebookError(
+            f"{SETTING} is not the address of a database; PostgreSQL's looks like "
+            "postgresql+psycopg://user:password@host/database."
+        ) from None
 
 
 @contextmanager
@@ -71,12 +119,23 @@ def opened(db_url: str, course_id: str = "default_course") -> Iterator[Gradebook
     Raises:
         GradebookError: it cannot be used.
     """
-    gradebook = patiently(lambda: Gradebook(db_url, course_id))
+    gradebook = patiently(lambda: connect(db_url, course_id))
     try:
         with gradebook:
             yield gradebook
     except DBAPIError as error:
         raise GradebookError(_sentence(_reason(error))) from None
+
+
+def keep_others_from_writing(db: Any, tables: Sequence[str]) -> None:
+    """Begin a transaction in which what is read does not change before it is written."""
+    connection = db.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCKED}s'")
+        names = ", ".join(tables)
+        connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def identity(db_url: str) -> tuple[int, int] | None:
@@ -95,11 +154,15 @@ def identity(db_url: str) -> tuple[int, int] | None:
 
 
 def _reason(error: Exception) -> str:
-    return harmless.line(str(error.orig if isinstance(error, DBAPIError) else error))
+    return harmless.line(str(error.orig if isinstance(error, DBAPIError) else error)).rstrip(".?")
+
+
+def _trouble(reason: str) -> Trouble | None:
+    return next((one for one in TROUBLES if any(word in reason for word in one.words)), None)
 
 
 def _sentence(reason: str) -> str:
-    advice = next((said for sign, said in _ADVICE.items() if sign in reason), "")
+    trouble = _trouble(reason)
     rest = "What was graded is kept; run it again to do the rest."
     what = f"The gradebook cannot be used: {reason}."
-    return " ".join(part for part in (what, advice, rest) if part)
+    return " ".join(part for part in (what, trouble.advice if trouble else "", rest) if part)

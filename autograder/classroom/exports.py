@@ -92,6 +92,7 @@ def as_json(report: ClassReport) -> dict[str, Any]:
         "questions": [asdict(one) | {"popular": one.popular} for one in report.questions],
         "nothing": list(report.nothing) if report.has_roster else None,
         "waiting": report.waiting,
+        "requests": [asdict(one) for one in report.requests],
         "cage": [{"layers": list(held), "students": list(who)} for held, who in report.cage],
     }
 

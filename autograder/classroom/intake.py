@@ -94,6 +94,16 @@ def read_module(path: Path, within: Path | None = None) -> bytes:
     return source
 
 
+def text_of(module: bytes) -> str:
+    r"""Return the text of a module that was accepted.
+
+    >>> text_of(b"# coding: latin-1\n# \xe4")
+    '# coding: latin-1\n# ä'
+    """
+    encoding = _declared(module)
+    return module.decode("utf-8-sig" if encoding.startswith("utf-8") else encoding)
+
+
 def _declared(source: bytes) -> str:
     """Return the encoding that a module's first lines declare, as Python reads them.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +11,7 @@ from nbgrader.api import SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import select
 
-from autograder.classroom import harmless, rows
+from autograder.classroom import extensions, harmless, rows
 from autograder.classroom.database import GradebookError
 from autograder.classroom.rows import ASSIGNMENT, NOTEBOOK, SUBMISSION, SUBMITTED_NOTEBOOK
 from autograder.course import Unit
@@ -26,9 +27,12 @@ def plugin(app: Any) -> Any:
 def follow_settings(db: Any, step: Any, unit: Unit, students: Sequence[str] | None = None) -> None:
     """Write the penalty of each submission of these students, or of all, where it has changed.
 
+    Extensions that were granted are written first.
+
     Raises:
-        GradebookError: the plug-in failed.
+        GradebookError: the plug-in failed, or the note of the extensions cannot be read.
     """
+    extensions.follow(db, Path(step.parent.coursedir.root), unit, students)
     query = (
         select(
             SUBMISSION.c.student_id,

@@ -32,6 +32,9 @@ class Mark:
     penalty: float = 0.0
     handed_in: datetime | None = None
     seconds_late: float = 0.0
+    due: datetime | None = None
+    """When it was due for this student, with an extension, in UTC."""
+    extended: bool = False
 
     @property
     def total(self) -> float:
@@ -85,7 +88,8 @@ def marks(gradebook: Gradebook, unit: Unit) -> dict[str, Mark]:
             waiting.setdefault(student, []).append(cell)
     table = {}
     for student, first, last, email, moment, extension, due, penalty in people:
-        due = due + extension if due and extension else due
+        extended = bool(due and extension)
+        due = due + extension if extended else due
         table[student] = Mark(
             *(student, first or "", last or "", email or ""),
             scores.get(student, {}),
@@ -94,6 +98,8 @@ def marks(gradebook: Gradebook, unit: Unit) -> dict[str, Mark]:
             float(penalty or 0.0),
             moment,
             max(0.0, (moment - due).total_seconds()) if moment and due else 0.0,
+            due,
+            extended,
         )
     return dict(sorted(table.items()))
 
@@ -112,3 +118,26 @@ def waiting_sentence(table: dict[str, Mark]) -> str:
     head += "student waits" if students == 1 else "students wait"
     end = "it; until then it counts" if answers == 1 else "them; until then they count"
     return f"{head} for a person to grade {end} nothing."
+
+
+def comments(gradebook: Gradebook, unit: Unit) -> dict[str, dict[str, str]]:
+    """Return the comments on everybody's answers, by student and cell; those of persons first."""
+    submitted, notebook, comment = api.SubmittedAssignment, api.SubmittedNotebook, api.Comment
+    rows = (
+        gradebook.db.query(
+            *(submitted.student_id, api.BaseCell.name),
+            *(comment.manual_comment, comment.auto_comment),
+        )
+        .select_from(comment)
+        .join(api.BaseCell, comment.cell_id == api.BaseCell.id)
+        .join(notebook, comment.notebook_id == notebook.id)
+        .join(submitted, notebook.assignment_id == submitted.id)
+        .join(api.Assignment, submitted.assignment_id == api.Assignment.id)
+        .filter(api.Assignment.name == unit.name)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for student, cell, by_hand, automatic in rows:
+        text = by_hand if by_hand is not None else automatic
+        if text:
+            found.setdefault(student, {})[cell] = text
+    return found

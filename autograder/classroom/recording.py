@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from nbgrader.api import Gradebook, TaskCell, new_uuid
+from nbgrader.api import TaskCell, new_uuid
 from sqlalchemy import select
 
 from autograder.classroom import database, graded_files, late, prepared, released, rows
@@ -78,7 +78,7 @@ class Recorder:
 
     def _open(self) -> None:
         self._identity = database.identity(self.url)
-        self._gradebook = Gradebook(self.url, self.app.coursedir.course_id)
+        self._gradebook = database.connect(self.url, self.app.coursedir.course_id)
 
     def _read_layout(self) -> None:
         """Read the ids of the unit's rows, which do not change while a class is graded."""
@@ -150,9 +150,7 @@ class Recorder:
             self._read_layout()
         db = self._gradebook.db
         try:
-            if self._gradebook.engine.dialect.name == "sqlite":
-                # What is read here must not change before it is written.
-                db.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            database.keep_others_from_writing(db, [table.name for table in rows.WRITTEN])
             act(db)
             db.commit()
         except BaseException:

@@ -1,4 +1,6 @@
-"""What a release holds besides its notebook: the student's package, put there by nbgrader itself.
+"""What a release holds besides its notebook: a README and the student's package.
+
+nbgrader itself puts them there.
 
 The stubs are generated into ``assignments/`` once, for everybody, and never copied into
 ``source/``: nbgrader overwrites submitted files with those of ``source/``, and would replace a
@@ -15,13 +17,14 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
 import assignments
-from autograder.classroom.nbgrader_plugin import course_of
+from autograder.classroom import released_lesson
+from autograder.classroom.settings import course_of
 from autograder.course import FACTS, Unit
 
 PACKAGE = Path(assignments.__file__).resolve().parent
 """The package that students receive, apart from what belongs to a unit."""
 
-_SHARED = ("__init__.py", "__main__.py", "py.typed")
+_SHARED = ("__init__.py", "__main__.py", "assignments.py", "py.typed")
 
 
 def release_files(unit: Unit) -> dict[str, bytes]:
@@ -29,7 +32,7 @@ def release_files(unit: Unit) -> dict[str, bytes]:
 
     >>> from autograder.course import COURSE
     >>> sorted(release_files(COURSE.units[0]))[:2]
-    ['assignments/__init__.py', 'assignments/__main__.py']
+    ['README.md', 'assignments/__init__.py']
     """
     files = {name: PACKAGE / name for name in _SHARED if (PACKAGE / name).is_file()}
     files[f"{unit.name}.py"] = unit.stub
@@ -40,7 +43,8 @@ def release_files(unit: Unit) -> dict[str, bytes]:
         f"lab/{name}": path for name, path in _below(lab).items() if not name.startswith("units/")
     }
     files |= {f"lab/units/{unit.name}/{name}": path for name, path in _below(unit.lab).items()}
-    return {f"assignments/{name}": path.read_bytes() for name, path in files.items()}
+    package = {f"assignments/{name}": path.read_bytes() for name, path in files.items()}
+    return package | {released_lesson.README: released_lesson.readme(unit).encode()}
 
 
 def _below(folder: Path) -> dict[str, Path]:
@@ -58,9 +62,15 @@ class AddAssignmentsPackage(NbGraderPreprocessor):  # type: ignore[misc]  # nbgr
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Add the files to what nbgrader writes, after checking the notebook's points."""
+        if released_lesson.README in resources.get("outputs", {}):
+            return (
+                nb,
+                resources,
+            )  # a server reads the settings more than once, and so lists it twice
         unit = course_of(self.config).unit(resources["nbgrader"]["assignment"])
         check_notebook_points(nb, unit)
         hide_explanations(nb)
+        released_lesson.add_places(nb, unit)
         resources.setdefault("outputs", {}).update(release_files(unit))
         return nb, resources
 

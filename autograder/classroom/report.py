@@ -23,15 +23,17 @@ from autograder.classroom import (
     marks,
     questions,
     records,
+    requests,
     submission,
     verdicts,
 )
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.marks import Mark
 from autograder.classroom.questions import Question
+from autograder.classroom.requests import Request
 from autograder.classroom.statistics import discrimination, together
 from autograder.course import Unit
-from autograder.judging.results import ExerciseResult, UnitResult
+from autograder.judging.results import ExerciseResult, UnitResult, seen
 
 _BESIDES = "Apart from that: "  # what a student reads second, and an instructor out of context
 
@@ -115,6 +117,8 @@ class ClassReport:
     """How many written answers wait for a person; empty if none does."""
     cage: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """The layers of the cage that held, with the students who were graded in them."""
+    requests: tuple[Request, ...] = ()
+    """Who asked for a regrade, those without an answer first."""
 
     @cached_property
     def totals(self) -> list[float]:
@@ -154,6 +158,7 @@ def summarize(root: Path, unit: Unit) -> ClassReport:
         students,
         nothing=sorted({one.student for one in roster.people} - handed_in),
         has_roster=roster.complete,
+        asked=requests.requests(root, unit),
     )
 
 
@@ -162,6 +167,7 @@ def of_students(
     students: tuple[Student, ...],
     nothing: Iterable[str] = (),
     has_roster: bool = False,
+    asked: Iterable[Request] = (),
 ) -> ClassReport:
     """Return the report on these students."""
     wrong = _misunderstandings(unit, students)
@@ -180,6 +186,7 @@ def of_students(
         has_roster=has_roster,
         waiting=marks.waiting_sentence(table),
         cage=_cage(students),
+        requests=tuple(sorted(asked, key=lambda one: bool(one.answer))),
     )
 
 
@@ -203,7 +210,10 @@ def _student(
         remark = "" if verdicts.look(result) else verdicts.remark(result)
     else:
         look, remark = "Not graded yet.", ""
-    late = bool((mark and mark.seconds_late) or (note and note.late))
+    if mark and mark.due and mark.handed_in:
+        late = mark.seconds_late > 0
+    else:  # then only the platform knows
+        late = bool(note and note.late)
     times = max(1, len(note.versions)) if note else 1
     return Student(student, name, mark, result, look, remark, late, times)
 
@@ -264,7 +274,8 @@ def _wrong(exercise: ExerciseResult, kind: str) -> list[tuple[str, str, str]]:
             for one in exercise.mistakes
         ]
     if kind == verdicts.OTHER:
-        return [("", exercise.observed or _first_failure(exercise), "")]
+        said = seen(exercise.observed, exercise.example)
+        return [("", said or _first_failure(exercise), "")]
     return [("", _KIND_SAID[kind], "")]
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
 from functools import cache
-from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import jinja2
 
-from autograder.classroom import harmless, plots
+from autograder.classroom import harmless, pages, plots, requests
 from autograder.classroom.report import ClassReport, Misunderstanding, Student
+from autograder.classroom.requests import Request
 from autograder.classroom.verdicts import KINDS, SOLVED
 from autograder.course import Unit
-
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 def as_html(report: ClassReport, unit: Unit) -> str:
@@ -36,26 +36,22 @@ def as_html(report: ClassReport, unit: Unit) -> str:
         went_wrong={one.exercise for one in report.misunderstandings},
         remarks=_remarks(report),
         late=[one.student for one in report.students if one.late],
+        known={one.student for one in report.students},
+        points_of=_points_of(report),
         twice=[one.student for one in report.students if one.times > 1],
     )
 
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=False,
-    )
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "line": harmless.line,
         "anchor": lambda student: "s-" + quote(harmless.line(student), safe=""),
         "unsolved": _unsolved,
         "code_of": jinja2.pass_context(_code_of),
         "feedback_of": jinja2.pass_context(_feedback_of),
     }
-    return environment.get_template("report.html")
+    return pages.template("report.html", filters)
 
 
 def _code_of(context: jinja2.runtime.Context, student: str) -> str:
@@ -85,6 +81,15 @@ def _by_exercise(report: ClassReport) -> list[tuple[str, list[tuple[int, Misunde
     for place, one in enumerate(report.misunderstandings):
         found.setdefault(one.exercise, []).append((place, one))
     return list(found.items())
+
+
+def _points_of(report: ClassReport) -> dict[Request, str]:
+    """Return what became of the points of each exercise for which a regrade was asked."""
+    scores = {one.student: one.mark.scores for one in report.students if one.mark}
+    return {
+        one: requests.changed(one, scores.get(one.student, {}).get(one.exercise))
+        for one in report.requests
+    }
 
 
 def _remarks(report: ClassReport) -> list[tuple[str, list[str]]]:

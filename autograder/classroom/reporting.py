@@ -9,7 +9,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.classroom import collecting, exports, harmless, marks, report, report_page, tables
+from autograder.classroom import (
+    collecting,
+    exports,
+    harmless,
+    marks,
+    report,
+    report_page,
+    requests,
+    tables,
+)
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.report import ClassReport
 from autograder.classroom.roster import Person
@@ -53,8 +62,8 @@ def run(root: Path, unit: Unit) -> None:
         table.add_row(Text(item.name), f"{item.solved}", Text(said))
     console.print(table)
     tables.show_problems({one.student: one.look for one in found.look}, console)
-    if found.waiting:
-        console.print(found.waiting, highlight=False)
+    for sentence in filter(None, (found.waiting, requests.open_sentence(found.requests))):
+        console.print(sentence, highlight=False)
     for path in paths:
         console.print(str(path), highlight=False, soft_wrap=True)
 
@@ -63,11 +72,14 @@ def export(there: ClassFolder, unit: Unit, platform: str) -> tuple[str, str]:
     """Return the grades of a unit as a table, and a sentence if any of them is not final."""
     if platform == "csv":
         found = report.summarize(there.root, unit)
-        return exports.as_csv(found), found.waiting
+        asked = requests.open_sentence(found.requests)
+        return exports.as_csv(found), " ".join(filter(None, (found.waiting, asked)))
     with there.gradebook() as gradebook:
         table = marks.marks(gradebook, unit)
         roster = collecting.roster_of(there.root, gradebook)
     people = list(roster.people)
     known = {one.student for one in people}
     people += [Person(student, (), (student,)) for student in table if student not in known]
-    return exports.PLATFORMS[platform](unit, people, table), marks.waiting_sentence(table)
+    asked = requests.open_sentence(requests.requests(there.root, unit))
+    waits = " ".join(filter(None, (marks.waiting_sentence(table), asked)))
+    return exports.PLATFORMS[platform](unit, people, table), waits

@@ -32,6 +32,8 @@ SUBMITTED_NOTEBOOK: Any = SubmittedNotebook.__table__
 GRADE: Any = Grade.__table__
 COMMENT: Any = Comment.__table__
 STUDENT: Any = Student.__table__
+WRITTEN = (STUDENT, SUBMISSION, SUBMITTED_NOTEBOOK, GRADE, COMMENT)
+"""The tables that grading writes to."""
 
 
 @dataclass

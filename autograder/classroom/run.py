@@ -7,7 +7,7 @@ any moment, and the next one does the rest.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from autograder.cage import CageError, CageKilledError
 from autograder.classroom import harmless, intake, interrupts, memory, records, verdicts, workers
+from autograder.classroom.cluster import ClusterError
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
 from autograder.classroom.graded import Graded, Grading
 from autograder.classroom.recording import Entry, Recorder
@@ -64,6 +65,8 @@ class Run:
     recorder: Recorder
     count: int
     force: bool = False
+    open_pool: Callable[[int], workers.Pool] = workers.pool
+    """How a number of workers is got."""
     work: dict[Future[Any], Submission | Graded] = field(default_factory=dict)
     """What the workers are at: judging a submission, or making a graded one ready."""
     ready: list[Entry] = field(default_factory=list)
@@ -77,7 +80,7 @@ class Run:
 
     def outcomes(self, students: list[str]) -> Iterator[Outcome]:
         """Yield what became of each submission, in the order in which they are recorded."""
-        self.pool = workers.pool(self.count)
+        self.pool = self.open_pool(self.count)
         self.since = time.monotonic()
         self.rows = self.recorder.rows()
         try:
@@ -135,7 +138,7 @@ class Run:
 
     def _new_pool(self, count: int) -> None:
         self.pool.shutdown()
-        self.pool = workers.pool(count)
+        self.pool = self.open_pool(count)
 
     def _with_fewer(self) -> Iterator[Outcome]:
         """Finish what has been begun and go on with half as many workers, for memory is short."""
@@ -166,7 +169,7 @@ class Run:
             found = future.result()
         except KILLED:  # perhaps because memory is short; at the end, one at a time
             self.again.append(submitted)
-        except CageError:  # nobody can be graded here
+        except (CageError, ClusterError):  # nobody can be graded here
             raise
         except Exception as error:  # the grader itself failed, with one submission
             yield Outcome(submitted.student, None, _grader_failed(error))
@@ -218,7 +221,7 @@ class Run:
             except KILLED as killed:
                 error = killed
                 self._new_pool(1)
-            except CageError:
+            except (CageError, ClusterError):
                 raise
             except Exception as failed:
                 error = failed

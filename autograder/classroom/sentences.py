@@ -33,6 +33,7 @@ def explain(exercise: ExerciseResult) -> str:
             lines.append(one.explanation)
     if exercise.observed not in ("", *messages):
         lines.append(exercise.observed)
+    lines += [one.sentence for one in (exercise.example, exercise.fork) if one]
     return harmless.clean("\n".join(lines), 10_000)
 
 

@@ -40,11 +40,8 @@ def message(unit: Unit, exercise: str, program: CodeType) -> str:
 
     found = diagnosis.diagnose(unit, exercise, opener(program, unit))
     worth = unit.points[exercise]
-    return explain(
-        ExerciseResult(
-            exercise, 0.0, worth, tuple(tests), found.mistakes, found.ambiguous, found.observed
-        )
-    )
+    said = found.mistakes, found.ambiguous, found.observed, found.example
+    return explain(ExerciseResult(exercise, 0.0, worth, tuple(tests), *said))
 
 
 def _programs(unit: Unit, exercise: str) -> Iterator[tuple[str, CodeType]]:

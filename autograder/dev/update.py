@@ -13,7 +13,7 @@ from rich.console import Console
 
 from assignments.lab.picture import render
 from autograder.course import COURSE, Course, Unit
-from autograder.dev import api, digests, documents, face, typed_face
+from autograder.dev import digests, documents, face, typed_face
 from autograder.dev.lesson import lesson
 from autograder.judging.stubs import stub
 from autograder.proof import scorecard
@@ -37,8 +37,6 @@ def generated(course: Course) -> Iterator[tuple[Path, str]]:
             text = readme.read_text(encoding="utf-8")
             yield readme, documents.with_section(text, "units", documents.units_table(course))
             yield course.root / "docs" / "conventions.md", documents.conventions_page(course)
-            for name, text in api.pages(course):
-                yield course.root / "docs" / "api" / name, text
 
 
 def out_of_date(course: Course) -> list[Path]:

@@ -25,7 +25,7 @@ from autograder.judging.observation import (
     as_if_copied,
     observe,
 )
-from autograder.judging.results import Finding
+from autograder.judging.results import Example, Finding, seen
 
 OpenStudent = Callable[[], AbstractContextManager[Any]]
 """Opens the submission in a fresh worker, so that no call leaves anything to the next probe."""
@@ -39,6 +39,13 @@ class Diagnosis:
     ambiguous: bool = False
     """The findings are alternatives: each of them explains everything that was seen."""
     observed: str = ""
+    example: Example | None = None
+    """The smallest failing input, where no known mistake explains what was seen."""
+
+    @property
+    def said(self) -> str:
+        """What was seen, in words."""
+        return seen(self.observed, self.example)
 
 
 def diagnose(unit: Unit, exercise: str, open_student: OpenStudent) -> Diagnosis:
@@ -71,9 +78,8 @@ def _explained(
     if matches:
         return _named(matches, exercise)
     wanted = candidates.solution(unit, exercise).did_all(len(observations))
-    return Diagnosis(
-        observed=differences.describe(unit, exercise, observations, wanted, open_student)
-    )
+    said, example = differences.describe(unit, exercise, observations, wanted, open_student)
+    return Diagnosis(observed=said, example=example)
 
 
 def _beside_a_change(
@@ -96,7 +102,7 @@ def _beside_a_change(
     if found.ambiguous:
         return replace(found, observed=sentence)
     if not found.mistakes:
-        return Diagnosis(observed=f"{sentence} {found.observed}")
+        return replace(found, observed=f"{sentence} {found.observed}")
     first, *others = found.mistakes
     besides = replace(first, diagnosis=f"Apart from that: {first.diagnosis}")
     return Diagnosis((Finding("changed_argument", sentence), besides, *others))

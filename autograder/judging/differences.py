@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from autograder.course import Unit
 from autograder.judging.editing import program
 from autograder.judging.observation import LOOSE, Failure, Observation, agreeing, same
+from autograder.judging.results import Example
 from autograder.judging.shrinking import smallest
 from autograder.judging.testing import show
 
@@ -30,8 +31,8 @@ def describe(
     got: Sequence[Observation],
     wanted: Sequence[Observation],
     open_student: Callable[[], AbstractContextManager[Any]],
-) -> str:
-    """Return in a few sentences how the results differ from those expected, probe by probe.
+) -> tuple[str, Example | None]:
+    """Return how the results differ from those expected, probe by probe: in words, and an example.
 
     What is said holds for all inputs, or names its own: a student does not have those of the
     probes. Of an exercise without parameters only what was returned is said, for what was
@@ -43,22 +44,22 @@ def describe(
     if not differing:
         example = smallest(unit, exercise, open_student)
         if example:
-            return f"{NOTHING_KNOWN}. {example}"
+            return f"{NOTHING_KNOWN}.", example
         return (
             f"{NOTHING_KNOWN}: on the inputs tried for this diagnosis `{exercise}` does what "
             "it should, so only the failed test shows what is wrong."
-        )
+        ), None
     function = program(unit, exercise)
     said = _missing(differing, function) or _failed(differing) or _unusable(differing, exercise)
     if said:
-        return said
+        return said, None
     if not inspect.signature(function).parameters:
-        return f"`{exercise}` returned {show(differing[0][0])}."
+        return f"`{exercise}` returned {show(differing[0][0])}.", None
     fact = _fact(got, wanted, differing, function)
     example = smallest(unit, exercise, open_student)
     if not fact and not example:
-        return f"{NOTHING_KNOWN}; the failed test shows what is wrong."
-    return " ".join(part for part in (f"{NOTHING_KNOWN}.", fact, example) if part)
+        return f"{NOTHING_KNOWN}; the failed test shows what is wrong.", None
+    return f"{NOTHING_KNOWN}. {fact}".rstrip(), example
 
 
 def _failed(differing: list[tuple[Observation, Observation]]) -> str:

@@ -9,7 +9,6 @@ property that a wrong program also has buys nothing.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -31,9 +30,10 @@ from autograder.cage import (
 from autograder.cage.errors import tidy
 from autograder.cage.student import reload
 from autograder.course import Unit
-from autograder.judging import diagnosis, suite
-from autograder.judging.keys import generator
+from autograder.judging import diagnosis, forks, suite
+from autograder.judging.keys import generator, submission_key
 from autograder.judging.results import ExerciseResult, TestResult, UnitResult
+from autograder.judging.shrinking import smallest
 from autograder.judging.suite import GradingError
 from autograder.judging.testing import Wrong
 
@@ -53,6 +53,7 @@ def score(
     key: bytes,
     cage: Cage,
     exercises: Collection[str] | None = None,
+    examples: bool = True,
 ) -> UnitResult:
     """Grade one module and say why each exercise earned what it did.
 
@@ -67,17 +68,33 @@ def score(
         key: the secret of the course, from ``autograder.judging.keys.course_key``.
         cage: where the submission runs.
         exercises: the exercises to grade, all those of the unit by default.
+        examples: whether to look for the smallest failing input of a named mistake too.
 
     Raises:
         KilledError: somebody else ended its workers, again and again.
         GradingError: the grader failed, whatever the submission says.
     """
+    secret = submission_key(key, student_id, source)
+    return score_in_secret(source, unit, secret, cage, exercises, examples)
+
+
+def score_in_secret(
+    source: bytes,
+    unit: Unit,
+    secret: bytes,
+    cage: Cage,
+    exercises: Collection[str] | None = None,
+    examples: bool = True,
+) -> UnitResult:
+    """Grade a module as :func:`score` does, where only the secret of this submission is known."""
     wanted = unit.points if exercises is None else exercises
     crashed = False
     for _ in range(TRIES):
         budget = Budget()
         try:
-            result = _score(source, unit, student_id, key, cage, budget, wanted)
+            result = _score(source, unit, secret, cage, budget, wanted)
+            if examples:
+                result = _with_examples(result, source, unit, cage, budget)
         except CageKilledError:
             continue
         if budget.killed:
@@ -94,8 +111,7 @@ def score(
 def _score(
     source: bytes,
     unit: Unit,
-    student_id: str,
-    key: bytes,
+    secret: bytes,
     cage: Cage,
     budget: Budget,
     wanted: Collection[str],
@@ -106,7 +122,6 @@ def _score(
         return cage.open(source, unit.name, budget=budget)
 
     failure = _load_failure(open_student)
-    whose = (student_id, hashlib.sha256(source).hexdigest())
     exercises = []
     for name, worth in unit.points.items():
         if name not in wanted:
@@ -115,7 +130,7 @@ def _score(
         if failure:
             judged = _Judged([TestResult("import", False, failure)])
         else:
-            judged = _judge(unit, name, open_student, lambda test: generator(key, *whose, test))
+            judged = _judge(unit, name, open_student, lambda test: generator(secret, test))
         spent = left - budget.cpu_seconds
         result = _result(unit, name, worth, judged, open_student, budget)
         exercises.append(replace(result, seconds=round(spent, 3)))
@@ -174,7 +189,7 @@ def _judge(
         except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
             judged.tests.append(TestResult(test.name, False, _sentence(error)))
             if isinstance(error, DeadlineExceeded | OutOfBudget):
-                judged.known = _NOTHING  # the probes would run out of time as well
+                judged.known = diagnosis.Diagnosis(observed=str(error))  # as would the probes
                 rest = "Not run, since an earlier test of this exercise ran out of time."
             elif isinstance(error, NotDone):
                 judged.known = diagnosis.Diagnosis(observed=str(error))
@@ -214,7 +229,24 @@ def _result(
         mistakes=found.mistakes,
         ambiguous=found.ambiguous,
         observed=found.observed,
+        example=found.example,
     )
+
+
+def _with_examples(
+    result: UnitResult, source: bytes, unit: Unit, cage: Cage, budget: Budget
+) -> UnitResult:
+    """Return the result with what shows a mistake best; all is judged by now, it costs no mark."""
+    exercises = []
+    with reopening(lambda: cage.open(source, unit.name, budget=budget)) as reopen:
+        for one in result.exercises:
+            example, fork = one.example, None
+            if one.mistakes and not budget.spent:
+                example = smallest(unit, one.name, reopen)
+            if (one.mistakes or example) and not budget.spent:
+                fork = forks.find(unit, one.name, reopen)
+            exercises.append(replace(one, example=example, fork=fork))
+    return replace(result, exercises=tuple(exercises))
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from autograder.judging.calls import KINDS, Call, drawn, smaller
 from autograder.judging.editing import code, program
 from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, Failure, Observation, same
+from autograder.judging.results import Example
 from autograder.judging.testing import show_both
 
 MAX_CALLS = 300
@@ -29,42 +31,38 @@ ROUNDING = 4 * 2.0**-23
 
 def smallest(
     unit: Unit, exercise: str, open_student: Callable[[], AbstractContextManager[Any]]
-) -> str:
-    """Return a sentence with the smallest input found, or nothing if none was.
+) -> Example | None:
+    """Return the smallest input found that shows a difference, or None if none does.
 
     Exercises that draw random numbers are left out, for there a right program may draw otherwise;
     and those without parameters, whose answer it would tell.
     """
     signature = inspect.signature(program(unit, exercise))
     if "rng" in signature.parameters or not signature.parameters:
-        return ""
+        return None
     solution = InProcess(code(unit, exercise), unit.name)
     try:
         with open_student() as student:
             call = _search(signature, exercise, student, solution)
         if call is None:
-            return ""
+            return None
         with open_student() as student:  # a fresh worker: nothing left over from other calls
             got, again = call.run(student, exercise), call.run(student, exercise)
             wanted = call.run(solution, exercise)
     except SubmissionFailure:
-        return ""
+        return None
     if _differ(call, got, wanted):
-        return f"The smallest input found that shows it: {_told(call.text(exercise), got, wanted)}"
+        return _example(call.text(exercise), got, wanted)
     if _differ(call, again, wanted):
-        told = _told("the second", again, wanted)
-        return (
-            f"Call {call.text(exercise)} twice: the first call is right; {told} What does your "
-            "function keep from one call to the next?"
-        )
-    return ""
+        return replace(_example(call.text(exercise), again, wanted), twice=True)
+    return None
 
 
-def _told(call: str, got: Observation, wanted: Observation) -> str:
+def _example(call: str, got: Observation, wanted: Observation) -> Example:
     if isinstance(got, Failure) and got.sentence:
-        return f"{call}. {got.sentence}"
+        return Example(call, failure=got.sentence)
     right, yours = show_both(wanted, got.returned if isinstance(got, Failure) else got)
-    return f"{call} should be {right}; yours is {yours}."
+    return Example(call, right, yours)
 
 
 def _differ(call: Call, got: Observation, wanted: Observation) -> bool:

@@ -105,6 +105,7 @@ def grade(module: Module) -> list[Card]:
         key=KEY,
         cage=_cage(),
         exercises=[mistake.exercise] if mistake else unit.exercises,
+        examples=False,
     )
     cards = []
     for exercise in result.exercises:

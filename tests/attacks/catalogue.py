@@ -61,6 +61,16 @@ class Attack:
         """The group and the name, as the tests are called."""
         return f"{self.path.parent.name}/{self.path.stem}"
 
+    @property
+    def exercises(self) -> set[str]:
+        """The exercises that the attack is after or changes, and one that it leaves alone."""
+        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        changed = {word.id for word in ast.walk(tree) if isinstance(word, ast.Name)}
+        changed |= {part.name for part in ast.walk(tree) if isinstance(part, ast.FunctionDef)}
+        ours = [name for name in self.unit.points if name in {*self.attacked, *changed}]
+        others = [name for name in self.unit.points if name not in ours]
+        return {*ours, *others[:1]}
+
     def module(self, replacements: dict[str, str]) -> bytes:
         """Return the module that is handed in: the rest of the unit, then the attack."""
         rest = stubs.as_submitted(self.unit) if self.rest == "honest" else stubs.stub(self.unit)

@@ -7,7 +7,6 @@ numbers) is shown on a naive grader, see ``naive.py``.
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import select
@@ -18,7 +17,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,33 +27,43 @@ if __name__ == "__main__":
 from catalogue import ARCHITECTURE, Attack, attacks
 from world import World, descendants, kill_descendants
 
-from autograder.cage import Cage
-from autograder.course import Unit
+from autograder.cage import Budget, Cage, Student
+from autograder.cage.budget import SHARE
 from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score
 
 KEY = bytes(range(32))
 NAIVE = Path(__file__).with_name("naive.py")
 LARGE_REPORT = 1_000_000
+LARGE_RESULT = 100_000  # for each exercise
 LARGE_MEMORY = 500 * 2**20
 CALL_SECONDS, TEST_SECONDS = 1.0, 2.0
 NAIVE_SECONDS = 1.0
 
 
 class Hasty:
-    """A cage with shorter deadlines: what loops for ever does so for one second as well."""
+    """A cage with shorter deadlines: what loops for ever does so for a second or two as well."""
 
     def __init__(self, cage: Cage):
+        self.cage = cage
         self.isolation = cage.isolation
-        self.open = functools.partial(
-            cage.open, call_seconds=CALL_SECONDS, test_seconds=TEST_SECONDS
-        )
+
+    def open(self, source: bytes, unit: str, budget: Budget) -> AbstractContextManager[Student]:
+        """Open a worker that has the same few seconds as each before it."""
+        budget.seconds = SHARE * TEST_SECONDS
+        return self.cage.open(source, unit, call_seconds=CALL_SECONDS, budget=budget)
 
 
-def hand_in(source: bytes, unit: Unit, cage: Cage) -> UnitResult:
-    """Grade a module as any submission is graded, but with shorter deadlines."""
+def hand_in(attack: Attack, world: World, cage: Cage) -> UnitResult:
+    """Grade an attack as any submission is graded, but with shorter deadlines.
+
+    Of the exercises that it leaves alone, which are all alike to it, one is graded.
+    """
     hasty: Any = Hasty(cage)
-    return score(source, unit, student_id="mallory", key=KEY, cage=hasty)
+    module = attack.module(world.replacements())
+    return score(
+        module, attack.unit, student_id="mallory", key=KEY, cage=hasty, exercises=attack.exercises
+    )
 
 
 def bought(attack: Attack, result: UnitResult, world: World) -> list[str]:
@@ -66,7 +75,10 @@ def bought(attack: Attack, result: UnitResult, world: World) -> list[str]:
         honest = attack.rest == "honest" and exercise.name not in attack.attacked
         if exercise.score > (exercise.max_score if honest else 0.0):
             found.append(f"{exercise.score:g} points for {exercise.name}")
-    return found + told(attack, json.dumps(result.to_json()), world)
+    text = json.dumps(result.to_json())
+    if len(text) > LARGE_RESULT * len(result.exercises):
+        found.append(f"a result of {len(text)} characters")
+    return found + told(attack, text, world)
 
 
 def told(attack: Attack, text: str, world: World) -> list[str]:
@@ -101,7 +113,7 @@ def play_without(attack: Attack, layers: frozenset[str], world: World) -> list[s
     """Return what an attack buys from a cage that lacks some layers."""
     with Cage(without=layers) as cage, alarm(300):
         world.remember()
-        result = hand_in(attack.module(world.replacements()), attack.unit, cage)
+        result = hand_in(attack, world, cage)
         return bought(attack, result, world)
 
 

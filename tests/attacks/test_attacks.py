@@ -76,7 +76,7 @@ def test_attack_buys_nothing(
     record_property("attack", attack.name)
     world.remember()
     with alarm(300):
-        result = hand_in(attack.module(world.replacements()), attack.unit, cage)
+        result = hand_in(attack, world, cage)
     assert bought(attack, result, world) == []
     with cage.open(b"def honest(): return 1", "optimizers") as student:
         assert student.honest() == 1, "the next student pays for it"

@@ -139,8 +139,12 @@ def move_a_slider(notebook: Locator) -> None:
     output = run_cell(notebook, "sliders.bowl()")
     image = output.locator("img")
     image.wait_for()
-    before = image.get_attribute("src")
-    output.locator(".noUi-handle").first.focus()
+    before, words = image.get_attribute("src"), image.get_attribute("alt")
+    assert words is not None
+    assert words.startswith("Your bowl, as a map and as a surface. Panel 1 of 2: ")
+    handle = output.get_by_role("slider", name="tilt (°)")
+    handle.focus()
+    assert handle.get_attribute("aria-valuetext") == "35"
     notebook.page.keyboard.press("ArrowRight")
     until(notebook.page, lambda: image.count() == 1 and image.get_attribute("src") != before)
 

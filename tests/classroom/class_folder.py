@@ -41,9 +41,19 @@ def write_settings(root: Path, taken: Course = COURSE, place: str = "tests.toy:C
         shutil.copy(unit.lesson, folder)
 
 
-def class_folder(root: Path, unit: Unit = UNIT, place: str = "tests.toy:COURSE") -> ClassFolder:
+def keep_grades_at(root: Path, db_url: str) -> None:
+    """Let a class have its gradebook there."""
+    with (root / CONFIG).open("a", encoding="utf-8") as settings:
+        settings.write(f"\nc.CourseDirectory.db_url = {db_url!r}\n")
+
+
+def class_folder(
+    root: Path, unit: Unit = UNIT, place: str = "tests.toy:COURSE", db_url: str = ""
+) -> ClassFolder:
     """Make the folder of a class to which a unit has been released."""
     write_settings(root, unit.course, place)
+    if db_url:
+        keep_grades_at(root, db_url)
     there = ClassFolder(root)
     there.generate(unit)
     return there

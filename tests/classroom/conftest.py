@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from autograder import cli
 from autograder.classroom.gradebook import ClassFolder
+from tests.classroom import postgresql
 from tests.classroom.class_folder import class_folder, hand_in
 
 
@@ -43,3 +44,31 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         return CliRunner().invoke(cli.main, command, catch_exceptions=False)
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server of our own."""
+    pytest.importorskip("psycopg", reason="psycopg is missing: pip install -e '.[postgresql]'")
+    try:
+        with postgresql.server() as running:
+            yield running
+    except postgresql.MissingError as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def released_on_server(
+    server: postgresql.Server, tmp_path_factory: pytest.TempPathFactory
+) -> ClassFolder:
+    """A class whose gradebook is on the server, and to which the unit has been released."""
+    root = tmp_path_factory.mktemp("on_server")
+    return class_folder(root, db_url=server.url(server.database()))
+
+
+@pytest.fixture
+def on_server(
+    released_on_server: ClassFolder, server: postgresql.Server, tmp_path: Path
+) -> ClassFolder:
+    """The same in a folder and a database of its own, in which nobody has handed in."""
+    return server.copy(released_on_server, tmp_path / "on_server")

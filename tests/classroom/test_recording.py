@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from nbgrader.api import Base
+from sqlalchemy import create_engine
 
 from autograder.classroom import grading, submission
 from autograder.classroom.gradebook import ClassFolder
@@ -89,13 +90,13 @@ def by_nbgrader(there: ClassFolder) -> None:
 
 def tables(there: ClassFolder) -> dict[str, list[dict[str, Any]]]:
     """Return every row of every table, with names in place of the ids that are drawn by chance."""
-    with sqlite3.connect(there.root / "gradebook.db") as database:
-        database.row_factory = sqlite3.Row
-        names = [
-            name
-            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type='table'")
-        ]
-        found = {name: list(map(dict, database.execute(f"SELECT * FROM {name}"))) for name in names}
+    engine = create_engine(there.directory("").db_url)
+    with engine.connect() as database:
+        found = {
+            table.name: [dict(row) for row in database.execute(table.select()).mappings()]
+            for table in Base.metadata.sorted_tables
+        }
+    engine.dispose()
     known = {row["id"]: row["student_id"] for row in found["submitted_assignment"]}
     for row in found["submitted_notebook"]:
         known[row["id"]] = known[row["assignment_id"]]

@@ -68,6 +68,14 @@ def test_bare_pytest_checks_every_exercise(tmp_path: Path) -> None:
     assert "examine" not in said  # our own lines
 
 
+def test_running_a_units_file_checks_it(tmp_path: Path) -> None:
+    unit = COURSE.units[0]
+    folder = released(tmp_path / "work", unit)
+    said = f"{unit.name}: {len(unit.exercises)} of {len(unit.exercises)}"
+    assert said in python(folder.parent, f"work/assignments/{unit.name}.py")
+    assert said in python(folder, "-m", f"assignments.{unit.name}")
+
+
 def test_from_one_folder_up_the_package_starts_by_its_path(tmp_path: Path) -> None:
     unit = COURSE.units[0]
     said = python(released(tmp_path / "work", unit).parent, "work/assignments", "check")

@@ -137,6 +137,6 @@ def test_the_ends_of_the_sliders_can_be_drawn(unit: Unit, monkeypatch: pytest.Mo
     assert played
     for picture, sliders in played:
         assert all(isinstance(slider, Widget) for slider in sliders.values())
-        for end in ("min", "max"):
-            settings = {name: getattr(slider, end) for name, slider in sliders.items()}
+        for end in (0, -1):
+            settings = {name: slider.options[end][1] for name, slider in sliders.items()}
             assert render(picture.draw, solution, **settings).data

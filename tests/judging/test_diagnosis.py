@@ -50,7 +50,7 @@ def pull(body: str) -> diagnosis.Diagnosis:
 def test_a_right_program_has_no_finding(unit: Unit, exercise: str) -> None:
     found = diagnosis.diagnose(unit, exercise, opener(source(unit, exercise), unit))
     assert found.mistakes == ()
-    assert "does what it should" in found.observed
+    assert "does what it should" in found.said
 
 
 @every_exercise
@@ -80,7 +80,7 @@ def test_two_mistakes_are_two_findings() -> None:
     found = pull("return -X.T @ (X @ theta - y)")
     assert [finding.name for finding in found.mistakes] == ["flipped", "sum"]
     assert not found.ambiguous
-    assert not found.observed
+    assert not found.said
 
 
 def test_a_mistake_in_single_precision_is_named_too() -> None:
@@ -112,8 +112,8 @@ def test_a_mistake_of_the_function_that_this_one_calls_is_said_to_be_there() -> 
 def test_a_program_with_an_unknown_mistake_is_described_and_not_named() -> None:
     found = pull("return 7 / len(y) * X.T @ (X @ theta - y)")
     assert found.mistakes == ()
-    assert "7 times as large as it should be" in found.observed
-    assert "pull(theta=[0], X=[[1]], y=[1])" in found.observed
+    assert "7 times as large as it should be" in found.said
+    assert "pull(theta=[0], X=[[1]], y=[1])" in found.said
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_program_with_an_unknown_mistake_is_described_and_not_named() -> None:
 )
 def test_what_was_observed_is_said_in_words(body: str, words: str) -> None:
     found = centered(body)
-    assert words in found.observed
+    assert words in found.said
     assert found.mistakes == ()
 
 
@@ -141,7 +141,7 @@ CHANGED = "`pull` changed its argument `theta` in place; work on a copy or build
 def test_a_changed_argument_is_told_and_that_the_rest_is_right() -> None:
     found = pull("right = X.T @ (X @ theta - y) / len(y)\n    theta *= 2\n    return right")
     assert found.mistakes == ()
-    assert found.observed == f"{CHANGED} Apart from that, `pull` does what it should."
+    assert found.said == f"{CHANGED} Apart from that, `pull` does what it should."
 
 
 def test_a_changed_argument_hides_no_other_mistake() -> None:
@@ -154,18 +154,18 @@ def test_a_changed_argument_hides_no_other_mistake() -> None:
 
 def test_a_changed_argument_hides_nothing_unknown() -> None:
     found = pull("theta *= 2")
-    assert found.observed == f"{CHANGED} `pull` returned None. Is a return statement missing?"
+    assert found.said == f"{CHANGED} `pull` returned None. Is a return statement missing?"
     found = pull("wrong = X.T @ (X @ theta - y) / len(y) * 7\n    theta *= 2\n    return wrong")
     assert found.mistakes == ()
-    assert found.observed.startswith(f"{CHANGED} No known mistake explains it. ")
-    assert "7 times as large" in found.observed
-    assert "should be [-1]; yours is [-7]" in found.observed
+    assert found.said.startswith(f"{CHANGED} No known mistake explains it. ")
+    assert "7 times as large" in found.said
+    assert "should be [-1]; yours is [-7]" in found.said
 
 
 def test_a_known_change_in_place_says_that_the_rest_is_right() -> None:
     found = centered("x -= np.mean(x)\n    return x")
     assert [finding.name for finding in found.mistakes] == ["in_place"]
-    assert found.observed == "Apart from that, `centered` does what it should."
+    assert found.said == "Apart from that, `centered` does what it should."
     found = centered("x += np.mean(x)\n    return x")
     assert [finding.name for finding in found.mistakes] == ["changed_argument", "added"]
 
@@ -179,7 +179,7 @@ def test_what_tells_next_to_nothing_is_not_named(result: str) -> None:
         f"def stroll(gradient, theta, learning_rate, steps):\n    return {result}\n",
     )
     assert found.mistakes == ()
-    assert found.observed.startswith("No known mistake explains it.")
+    assert found.said.startswith("No known mistake explains it.")
 
 
 def test_a_trajectory_says_which_step_is_the_first_that_differs() -> None:
@@ -195,9 +195,9 @@ def test_a_trajectory_says_which_step_is_the_first_that_differs() -> None:
     )
     assert found.mistakes == ()
     sentence = "Step 3 of the path is the first wrong one: it is 5 times as large as it should be."
-    assert sentence in found.observed
-    assert "stroll(gradient=lambda t: 3 * t, theta=[1], " in found.observed
-    assert "learning_rate=0.5, steps=3) should be" in found.observed
+    assert sentence in found.said
+    assert "stroll(gradient=lambda t: 3 * t, theta=[1], " in found.said
+    assert "learning_rate=0.5, steps=3) should be" in found.said
 
 
 def test_a_value_that_was_never_assigned_is_told_from_a_missing_return() -> None:
@@ -206,31 +206,31 @@ def test_a_value_that_was_never_assigned_is_told_from_a_missing_return() -> None
         "glide",
         "def glide(theta, gradient, state, learning_rate=0.1):\n    return None, gradient\n",
     )
-    assert found.observed.startswith("The first value that `glide` returns is None: it was never")
+    assert found.said.startswith("The first value that `glide` returns is None: it was never")
     found = diagnosed(TALLIES, "extremes", "def extremes(x):\n    return np.min(x), None\n")
-    assert found.observed.startswith("The second value that `extremes` returns is None:")
+    assert found.said.startswith("The second value that `extremes` returns is None:")
     found = diagnosed(TALLIES, "extremes", "def extremes(x):\n    np.min(x), None\n")
-    assert found.observed == "`extremes` returned None. Is a return statement missing?"
+    assert found.said == "`extremes` returned None. Is a return statement missing?"
 
 
 def test_values_that_print_alike_are_printed_with_more_digits() -> None:
     found = centered("return x - np.mean(x) + 1.5e-7 * (x == 1)")
-    assert "yours is" not in found.observed  # within the rounding of single precision
+    assert "yours is" not in found.said  # within the rounding of single precision
     found = diagnosed(
         TALLIES, "middle", "def middle(x):\n    return np.mean(x) * (1 + 4e-5 * (x[0] == 1))\n"
     )
-    assert "middle(x=[1]) should be 1; yours is 1.00004." in found.observed
+    assert "middle(x=[1]) should be 1; yours is 1.00004." in found.said
 
 
 def test_a_tuple_is_printed_as_a_student_would_type_it() -> None:
     found = diagnosed(
         TALLIES, "extremes", "def extremes(x):\n    return np.min(x), np.array([1.0, 2.0])\n"
     )
-    assert "should be [0, 0]; yours is (0, [1, 2])." in found.observed
+    assert "should be [0, 0]; yours is (0, [1, 2])." in found.said
 
 
 def test_an_error_with_a_full_stop_has_one() -> None:
-    assert centered("raise ValueError('No.')").observed.endswith("ValueError: No.")
+    assert centered("raise ValueError('No.')").said.endswith("ValueError: No.")
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_the_smallest_failing_input_is_small_whole_numbers(
     unit: Unit, text: str, words: str
 ) -> None:
     exercise = text[len("def ") : text.index("(")]
-    assert re.search(words, diagnosed(unit, exercise, text).observed)
+    assert re.search(words, diagnosed(unit, exercise, text).said)
 
 
 def test_an_endless_loop_is_told_in_the_words_of_the_cage(cage: Cage) -> None:
@@ -280,7 +280,7 @@ def test_an_endless_loop_is_told_in_the_words_of_the_cage(cage: Cage) -> None:
 
     found = diagnosis.diagnose(TALLIES, "middle", open_student)
     assert found.mistakes == ()
-    assert found.observed.startswith("`middle` took longer than 0.2 seconds")
+    assert found.said.startswith("`middle` took longer than 0.2 seconds")
 
 
 def test_the_cage_and_this_process_see_the_same(cage: Cage) -> None:

@@ -18,6 +18,10 @@ def test_the_stubs_of_the_toy_course_are_up_to_date(unit: Unit) -> None:
     assert unit.stub.read_text(encoding="utf-8") == stub(unit)
 
 
+def words(function: ast.FunctionDef) -> list[str]:
+    return (ast.get_docstring(function) or "").split()
+
+
 @every_unit
 def test_a_stub_keeps_signature_and_docstring_and_nothing_else(unit: Unit) -> None:
     solution = {
@@ -29,7 +33,7 @@ def test_a_stub_keeps_signature_and_docstring_and_nothing_else(unit: Unit) -> No
     assert [function.name for function in functions] == list(unit.exercises)
     for function in functions:
         assert ast.unparse(function.args) == ast.unparse(solution[function.name].args)
-        assert ast.get_docstring(function) == ast.get_docstring(solution[function.name])
+        assert words(function) == words(solution[function.name])
         assert [ast.unparse(one) for one in function.body[1:]] == ["raise NotImplementedError"]
         assert function.decorator_list == []
 

@@ -37,7 +37,7 @@ def release(tmp_path: Path) -> Path:
     package = tmp_path / "assignments"
     ours = Path(assignments.__file__).parent
     shutil.copytree(ours / "lab", package / "lab", ignore=shutil.ignore_patterns("units", "__*__"))
-    for name in ("__init__.py", "__main__.py", "lab/__init__.py"):
+    for name in ("__init__.py", "__main__.py", "assignments.py", "lab/__init__.py"):
         shutil.copy(ours / name, package / name)
     for name in ("one.py", "lab/stubs/one.py"):
         put(package / name, ONE)

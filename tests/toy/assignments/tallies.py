@@ -3,8 +3,9 @@
 Arguments are never changed.
 """
 
-# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
-# 13.0 and np.float64(13.0), which are both right, are two different things.
+# Check your work with `python -m assignments check`. Python's own doctest
+# compares texts: for it 13.0 and np.float64(13.0), which are both right, are
+# two different things.
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,3 +94,11 @@ def pull(theta: Array, X: Array, y: Array) -> Array:
     Source: invented here.
     """
     raise NotImplementedError
+
+
+if __name__ == "__main__":  # who runs this file gets it checked
+    import runpy
+    from pathlib import Path
+
+    command = Path(__file__).with_name("__main__.py")
+    runpy.run_path(str(command), run_name="__main__")

@@ -3,8 +3,9 @@
 ``rng`` is the only source of chance. Arguments are never changed.
 """
 
-# Check your work with `python -m assignments check`. Python's own doctest compares texts: for it
-# 13.0 and np.float64(13.0), which are both right, are two different things.
+# Check your work with `python -m assignments check`. Python's own doctest
+# compares texts: for it 13.0 and np.float64(13.0), which are both right, are
+# two different things.
 
 from collections.abc import Callable, Iterator
 
@@ -24,7 +25,8 @@ def stroll(
     θ ← θ − learning_rate·gradient(θ)
 
     Args:
-        gradient: the slope as a function; takes and returns an array of shape (d,).
+        gradient: the slope as a function; takes and returns an array of shape
+            (d,).
         theta: the start, shape (d,).
         learning_rate: the step size, at least 0.
         steps: how many steps to take, at least 0.
@@ -74,8 +76,8 @@ def glide(
 def deal(x: Array, batch_size: int, rng: np.random.Generator) -> Iterator[Array]:
     """Shuffle the cards and hand them out.
 
-    Every card is dealt exactly once. All hands hold ``batch_size`` cards, except that the last
-    one holds what is left over.
+    Every card is dealt exactly once. All hands hold ``batch_size`` cards,
+    except that the last one holds what is left over.
 
     Args:
         x: one number per card, shape (n,).
@@ -95,3 +97,11 @@ def deal(x: Array, batch_size: int, rng: np.random.Generator) -> Iterator[Array]
     Source: invented here.
     """
     raise NotImplementedError
+
+
+if __name__ == "__main__":  # who runs this file gets it checked
+    import runpy
+    from pathlib import Path
+
+    command = Path(__file__).with_name("__main__.py")
+    runpy.run_path(str(command), run_name="__main__")

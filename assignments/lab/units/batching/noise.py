@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from assignments.lab import data, terrain
 from assignments.lab.drawing import inside
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, panels
+from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, margins, panels
+from assignments.lab.words import short
 
 
 @picture
@@ -25,11 +26,13 @@ def noise_against_size(own: Any) -> Figure:
         own.gradient_noise(SLOPE, FAR, X, score, sizes, np.random.default_rng(7)), dtype=float
     )
     fine = np.linspace(1, n - 1, 200)
+    noise = np.clip(inside(noise), 1e-12, 1e12)
     axes.loglog(sizes, noise, "o", color=BLUE, ms=7, label="yours")
     axes.loglog(fine, noise[0] / fine, "--", color=GREY, lw=1.3, label=r"$1/B$")
     axes.loglog(fine, noise[0] / fine * (n - fine) / (n - 1), color=RED, lw=1.5,
                 label=r"$\frac{1}{B}\cdot\frac{n-B}{n-1}$: none drawn twice")  # fmt: skip
-    axes.set(title="Four times the batch, a quarter of the noise", xlabel="batch size B",
+    left = short(noise[6] / noise[3], 2)
+    axes.set(title=f"From B = 5 to B = 20, your noise falls to {left} of it", xlabel="batch size B",
              ylabel=r"mean of $\|g_B - g\|^2$")  # fmt: skip
     axes.legend(loc="lower left")
     return figure
@@ -79,7 +82,7 @@ def floors(own: Any, rate: float = 0.1) -> dict[str, Any]:
 @picture
 def noise_floor(own: Any) -> Figure:
     """Draw the losses of the student's mini-batch descent for four ways to deal with noise."""
-    figure, axes = panels(4, width=13.6, height=3.7)
+    figure, axes = panels(4, width=13.6, height=3.7, gap=0.35)
     for panel, (name, losses), color in zip(
         axes, floors(own).items(), (RED, ORANGE, GREEN, BLUE), strict=True
     ):
@@ -87,7 +90,7 @@ def noise_floor(own: Any) -> Figure:
         level = float(np.mean(losses[len(losses) // 2 :]))
         panel.axhline(level, color=INK, lw=1.5, ls="--")
         panel.set(title=name, xlabel="step", ylim=(1e-6, 2e3))
-        panel.text(0.97, 0.95, f"mean of the second half: {level:.2g}", ha="right", va="top",
+        panel.text(0.97, 0.95, f"mean of the second half: {short(level, 2)}", ha="right", va="top",
                    transform=panel.transAxes, fontsize=9.5)  # fmt: skip
         panel.tick_params(labelleft=panel is axes[0])
     axes[0].set_ylabel("loss above the minimum")
@@ -118,7 +121,7 @@ def bounces(own: Any, rate: float, batch_size: int, steps: int = 60) -> Any:
 def two_bounces(own: Any) -> Figure:
     """Draw two losses that bounce, with half of the rate and with four times the batch."""
     figure = Figure(figsize=(12.4, 5.6))
-    figure.set_layout_engine("constrained")
+    margins(figure, 3, 2, gap=0.4)
     rows: Any = figure.subplots(2, 3, sharex=True, sharey="row")
     for row, (name, rate, batch_size, top, color) in zip(
         rows, (("P", 0.7, 40, 19, BLUE), ("Q", 0.1, 4, 9, RED)), strict=True
@@ -165,7 +168,7 @@ def escape(own: Any) -> Figure:
     """Draw where 400 runs of the student's noisy descent end, without noise and with more."""
     figure, axes = panels(3, width=13.2, height=4.0)
     x = np.linspace(-6, 6, 400)
-    for panel, noise, color in zip(axes, (0.0, 2.0, 4.0), (GREY, BLUE, RED), strict=True):
+    for panel, noise, color in zip(axes, (0.0, 2.0, 4.0), (GREEN, BLUE, RED), strict=True):
         where = ends(own, noise)
         panel.plot(x, terrain.mountain(x), color=GREY, lw=2.5)
         panel.plot(2.75, terrain.mountain(2.75), "o", ms=9, mfc="white", mec=INK, mew=2, zorder=5)
@@ -219,8 +222,10 @@ def memory_of_a_step(own: Any) -> Figure:
     sizes = (100, 400, 1600)
     for name, color, mark in (("batch", RED, "o-"), ("mini-batch", GREEN, "s--"),
                               ("stochastic", PINK, "^:")):  # fmt: skip
-        axes.loglog(sizes, [memory(own, name, n) for n in sizes], mark, color=color, label=name)
-    axes.set(title="Only the batch counts, not the data", xlabel="examples n",
+        most = np.maximum([memory(own, name, n) for n in sizes], 1e-6)
+        axes.loglog(sizes, most, mark, color=color,
+                    label=f"{name}: {short(most[-1] / most[0], 2)} times as much")  # fmt: skip
+    axes.set(title="From 100 to 1,600 examples", xlabel="examples n",
              ylabel="most memory of a gradient (MB)")  # fmt: skip
     axes.legend()
     return figure

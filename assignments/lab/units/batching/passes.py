@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from assignments.lab import data
 from assignments.lab.drawing import contour, inside, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREEN, RED, panels
+from assignments.lab.style import BLUE, GREEN, INK, RED, panels
 
 EXAMPLES = 5000
 START = np.array([-6.0, 16.0])
@@ -21,7 +21,7 @@ EPOCHS = {"batch": 40, "mini-batch": 4, "stochastic": 4}
 RATES = {"batch": 0.5, "mini-batch": 0.02, "stochastic": 0.0005}
 """The best rate of each, of several tried: lowest mean loss in the fourth epoch."""
 
-LOOKS = {"batch": (RED, "-"), "mini-batch": (GREEN, "--"), "stochastic": (BLUE, ":")}
+LOOKS = {"batch": (RED, "-", "o"), "mini-batch": (GREEN, "--", "s"), "stochastic": (BLUE, ":", "^")}
 
 
 @cache
@@ -69,16 +69,18 @@ def _draw(own: Any, names: tuple[str, ...], title: str) -> Figure:
     contour(axes[0], lambda theta: np.mean((X @ (theta - lowest())) ** 2), BOX)
     for name in names:
         path = descend(own, name, RATES[name], EPOCHS[name])
-        color, dashes = LOOKS[name]
+        color, dashes, mark = LOOKS[name]
         one_epoch = (len(path) - 1) // EPOCHS[name]
-        trail(axes[0], path[: max(one_epoch, 3) + 1], color, name, dashes=dashes)
+        shown = path[: max(one_epoch, 3) + 1]
+        trail(axes[0], shown, color, f"{name}: {len(shown) - 1:,} steps", dashes=dashes, mark=mark)
         seen = np.linspace(0, EXAMPLES * EPOCHS[name], len(path))
         axes[1].loglog(seen[1:], np.maximum(above(path)[1:], 1e-6), color=color, ls=dashes,
                        marker="o" if name == "batch" else None, ms=4,
                        label=f"{name}, rate {RATES[name]:g}")  # fmt: skip
+    axes[0].legend(loc="lower right")
     axes[0].set(title=title, xlabel=r"$\theta_1$: weight of the hours",
                 ylabel=r"$\theta_2$: weight of the quizzes")  # fmt: skip
-    axes[1].axvline(EXAMPLES, color="#5A5F69", lw=1, ls="--")
+    axes[1].axvline(EXAMPLES, color=INK, lw=1, ls="--")
     axes[1].text(EXAMPLES * 1.1, 200, "one epoch", fontsize=9.5, va="top")
     axes[1].set(title="The same number of examples", xlabel="examples seen",
                 ylabel="loss above the minimum", xlim=(30, 3e5), ylim=(1e-5, 300))  # fmt: skip
@@ -89,16 +91,16 @@ def _draw(own: Any, names: tuple[str, ...], title: str) -> Figure:
 @picture
 def batch_path(own: Any) -> Figure:
     """Draw the student's batch descent on the loss of 5,000 exam scores."""
-    return _draw(own, ("batch",), "Three epochs: three steps")
+    return _draw(own, ("batch",), "Three epochs")
 
 
 @picture
 def stochastic_path(own: Any) -> Figure:
     """Draw the student's stochastic descent beside the batch descent."""
-    return _draw(own, ("stochastic", "batch"), "One epoch against three")
+    return _draw(own, ("stochastic", "batch"), "One epoch, and three of the batch")
 
 
 @picture
 def three_paths(own: Any) -> Figure:
-    """Draw all three descents of the student, each with its own best rate."""
-    return _draw(own, ("stochastic", "mini-batch", "batch"), "Three ways down")
+    """Draw all three of the student's descents, each with its own best rate."""
+    return _draw(own, ("stochastic", "mini-batch", "batch"), "One epoch, and three of the batch")

@@ -9,7 +9,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
 from assignments.lab import terrain
-from assignments.lab.drawing import contour, note, surface, trail
+from assignments.lab.drawing import contour, inside, note, surface, trail
 from assignments.lab.picture import picture
 from assignments.lab.style import ORANGE, RED, SERIES, panels, solid
 from assignments.lab.units.batching.noise import (
@@ -20,6 +20,7 @@ from assignments.lab.units.batching.noise import (
     two_bounces,
 )
 from assignments.lab.units.batching.passes import batch_path, stochastic_path, three_paths
+from assignments.lab.words import short
 
 __all__ = [
     "shuffled",
@@ -42,7 +43,7 @@ def _rng() -> np.random.Generator:
 @picture
 def shuffled(own: Any) -> Figure:
     """Draw which mini-batch each example is in, epoch by epoch."""
-    figure, (axes,) = panels(width=8.2, height=3.3)
+    figure, (axes,) = panels(width=8.2, height=3.3, below=0.95)
     examples, epochs, batch_size = 22, 6, 5
     X, y = np.arange(float(examples))[:, None], np.arange(float(examples))
     rng = _rng()
@@ -58,7 +59,9 @@ def shuffled(own: Any) -> Figure:
                       color="white", fontsize=9)  # fmt: skip
     for number, color in enumerate(SERIES[:5]):
         axes.plot([], [], "s", ms=9, color=color, label=f"batch {number + 1}")
-    axes.set(title="Every epoch deals the examples out again", xlabel="example", ylabel="epoch",
+    deals = len({row.tobytes() for row in table})
+    axes.set(title=f"{epochs} epochs, {deals} different ways of dealing the examples out",
+             xlabel="example", ylabel="epoch",
              xticks=np.arange(examples) + 0.5, xticklabels=range(1, examples + 1),
              yticks=np.arange(epochs) + 0.5, yticklabels=range(1, epochs + 1))  # fmt: skip
     axes.invert_yaxis()
@@ -95,18 +98,22 @@ def noisy_bowl(
     _, side = solid(2, 2, figure)
     surface(side, _bowl, box)
     start = np.array([start_1, start_2])
-    for scale, color, name in ((noise, ORANGE, f"noise {noise:g}"), (0.0, RED, "no noise")):
+    for scale, color, dashes, name in (
+        (noise, ORANGE, "-", f"noise {noise:g}"),
+        (0.0, RED, "--", "no noise"),
+    ):
         path = np.asarray(
             own.noisy_gradient_descent(
                 terrain.slope_of(_bowl), start, learning_rate, steps, scale, _rng()
             ),
             dtype=float,
         )
-        trail(axes[0], path, color, name)
+        ended = short(_bowl(inside(path)[-1]), 2)
+        trail(axes[0], path, color, f"{name}: ends at height {ended}", dashes=dashes)
         # Axes in three dimensions cut nothing off, so what leaves the box is left out.
         path = np.where(np.abs(path - [2, 3]).max(axis=1, keepdims=True) > reach, np.nan, path)
         side.plot(*path.T, [_bowl(point) for point in path],
-                  color=color, marker="o", ms=2.5, lw=1.4, zorder=5)  # fmt: skip
+                  color=color, ls=dashes, marker="o", ms=2.5, lw=1.4, zorder=5)  # fmt: skip
     axes[0].set_title(f"Learning rate {learning_rate:g}")
     axes[0].legend(loc="lower left")
     side.view_init(elev=elevation, azim=azimuth)

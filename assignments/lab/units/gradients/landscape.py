@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from assignments.lab import terrain
-from assignments.lab.drawing import arrows, contour, note, surface
+from assignments.lab.drawing import arrows, contour, inside, note, surface
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, RED, panels, solid
+from assignments.lab.words import short
 
 BOWL = (-1.0, 6.0, -1.0, 7.0)
 HERE = np.array([4.5, 4.0])
@@ -22,7 +23,7 @@ def mountain_in_fog(own: Any) -> Figure:
     """Draw a loss with several valleys as gradient descent sees it: only where it stands."""
     figure, (axes,) = panels(width=8.2)
     x = np.linspace(-6.2, 5.8, 600)
-    axes.plot(x, terrain.mountain(x), color=GREY, alpha=0.4, lw=3)
+    axes.plot(x, terrain.mountain(x), color=GREY, ls=":", lw=2.5)
     here = 2.75
     level = terrain.mountain(here)
     slope = terrain.slope_of(lambda t: terrain.mountain(t[0]))(np.array([here]))[0]
@@ -49,10 +50,11 @@ def parabola(own: Any) -> Figure:
     """Draw the student's parabola."""
     figure, (axes,) = panels()
     x = np.linspace(-4, 4, 161)
-    axes.plot(x, own.quadratic(x), color=BLUE)
-    axes.plot(0, 0, "*", ms=15, color=RED, mec="white", zorder=4)
+    axes.plot(x, inside(own.quadratic(x)), color=BLUE, label="your quadratic")
+    axes.plot(0, 0, "*", ms=15, color=RED, mec="white", zorder=4, label="the lowest place")
+    axes.legend(loc="upper center")
     axes.set(
-        title="The simplest valley", xlabel=r"$\theta$", ylabel=r"$f(\theta)$", ylim=(-1, 16.5)
+        title="The simplest of valleys", xlabel=r"$\theta$", ylabel=r"$f(\theta)$", ylim=(-1, 16.5)
     )
     return figure
 
@@ -62,16 +64,21 @@ def tangents(own: Any) -> Figure:
     """Draw the parabola with tangents by the student's slope, and the way downhill."""
     figure, (axes,) = panels()
     x = np.linspace(-4, 4, 161)
-    axes.plot(x, own.quadratic(x), color=BLUE, alpha=0.5)
-    for at, color in ((-3.0, RED), (-1.0, ORANGE), (1.5, GREEN)):
-        height, slope = own.quadratic(np.array(at)), own.quadratic_gradient(np.array(at))
+    axes.plot(x, inside(own.quadratic(x)), color=BLUE, lw=1.4)
+    right = 0
+    places = ((-3.0, RED, "-"), (-1.0, ORANGE, "--"), (1.5, GREEN, "-."))
+    for at, color, dashes in places:
+        height = inside(own.quadratic(np.array(at))).item()
+        slope = inside(own.quadratic_gradient(np.array(at))).item()
+        right += slope * at > 0
         reach = np.array([-0.8, 0.8])
-        axes.plot(at + reach, height + slope * reach, color=color, label=f"slope {slope:+.1f}")
+        axes.plot(at + reach, height + slope * reach, color=color, ls=dashes,
+                  label=f"at {at:g}: slope {short(slope)}")  # fmt: skip
         axes.plot(at, height, "o", color=color, zorder=4)
         axes.annotate("", (at - 0.3 * slope, 0.0), (at, 0.0),
                       arrowprops={"arrowstyle": "-|>", "color": color, "lw": 2.2})  # fmt: skip
         axes.plot([at, at], [0, height], ":", color=color, lw=1)
-    axes.set(title="The arrow goes against the slope: always towards the valley",
+    axes.set(title=f"Against your slope: {right} of 3 arrows point to the valley",
              xlabel=r"$\theta$", ylabel=r"$f(\theta)$", ylim=(-1, 16.5))  # fmt: skip
     axes.legend(loc="upper center")
     return figure
@@ -83,7 +90,7 @@ def bowl(own: Any, elevation: int = 35, azimuth: int = -60) -> Figure:
     figure, axes = panels(2, width=9.8)
     contour(axes[0], own.bowl_loss, BOWL)
     axes[0].plot(2, 3, "*", ms=15, color=RED, mec="white")
-    axes[0].set_title("From above: deeper is darker")
+    axes[0].set_title("From above: the deeper, the darker")
     axes[1].remove()
     _, side = solid(2, 2, figure)
     surface(side, own.bowl_loss, BOWL)
@@ -99,7 +106,7 @@ def bowl_arrows(own: Any) -> Figure:
     contour(axes, own.bowl_loss, BOWL)
     arrows(axes, own.bowl_gradient, (-0.5, 5.5, -0.5, 6.5), scale=14)
     axes.plot(2, 3, "*", ms=15, color=RED, mec="white")
-    axes.set_title("Across the contours, and shorter where it is flat")
+    axes.set_title("Arrows against your gradient")
     return figure
 
 
@@ -118,7 +125,7 @@ def slopes_around(loss: Any, theta: Any, directions: int = 72) -> tuple[Any, Any
 @picture
 def every_direction(own: Any) -> Figure:
     """Draw how steep the student's bowl is in every direction, beside the student's gradient."""
-    figure, axes = panels(2, width=10.8, height=4.8)
+    figure, axes = panels(2, width=10.8, height=5.0, above=0.75)
     angles, rises = slopes_around(own.bowl_loss, HERE)
     gradient = np.asarray(own.bowl_gradient(HERE), dtype=float)
     size, towards = float(np.linalg.norm(gradient)), float(np.arctan2(gradient[1], gradient[0]))
@@ -136,10 +143,17 @@ def every_direction(own: Any) -> Figure:
     polar.plot(angles[rises >= 0], rises[rises >= 0], "o", color=RED, ms=5, label="uphill")
     polar.plot(angles[rises < 0], -rises[rises < 0], "s", color=BLUE, ms=4, label="downhill")
     fine = np.linspace(0, 2 * np.pi, 400)
-    polar.plot(fine, np.abs(size * np.cos(fine - towards)), color=GREY, lw=1.4,
+    polar.plot(fine, np.abs(size * np.cos(fine - towards)), color=GREY, lw=1.4, ls="--",
                label=r"$\|\nabla J\|\,|\cos\varphi|$")  # fmt: skip
-    polar.plot([towards, towards], [0, size], color=INK, lw=3, label="your gradient")
-    polar.set_title("How steep, in which direction")
-    polar.legend(loc="lower right", bbox_to_anchor=(1.3, -0.1))
+    polar.plot(
+        [towards, towards],
+        [0, size],
+        color=INK,
+        lw=3,
+        ls="-",
+        label=f"your gradient, length {short(size)}",
+    )
+    polar.set_title("How steep, in which direction", pad=18)
+    polar.legend(loc="lower right", bbox_to_anchor=(1.5, -0.12))
     polar.set_rlabel_position(100)
     return figure

@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from assignments.lab import data
-from assignments.lab.drawing import arrows, contour
+from assignments.lab.drawing import arrows, contour, inside
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, DASHES, GREEN, GREY, INK, RED, SERIES, panels
+from assignments.lab.words import change, short
 
 
 @picture
@@ -18,12 +19,17 @@ def margins(own: Any) -> Figure:
     """Draw the student's logistic loss for one example, near zero and far away."""
     figure, axes = panels(2)
     one = np.ones((1, 1))
-    for panel, reach, title in zip(axes, (6, 1000), ("Near", "Far: still finite"), strict=True):
-        z = np.linspace(-reach, reach, 101)
-        for label, color in ((1.0, BLUE), (0.0, RED)):
-            losses = [own.logistic_loss(np.array([s]), one, np.array([label])) for s in z]
-            panel.plot(z, losses, color=color, label=f"label {label:.0f}")
-        panel.set(title=title, xlabel=r"$z = x\cdot\theta$", ylabel="logistic loss")
+    for panel, reach, title in zip(axes, (6, 1000), ("Near", "Far"), strict=True):
+        z, wild = np.linspace(-reach, reach, 101), 0
+        for label, color, dashes in ((1.0, BLUE, "-"), (0.0, RED, "--")):
+            losses = np.array(
+                [float(own.logistic_loss(np.array([s]), one, np.array([label]))) for s in z]
+            )
+            wild += int(np.sum(~np.isfinite(losses)))
+            losses = np.where(np.abs(losses) < 1e12, losses, np.nan)
+            panel.plot(z, losses, color=color, ls=dashes, label=f"label {label:.0f}")
+        lost = f"{wild} of {2 * len(z)} losses are no finite number" if wild else "all finite"
+        panel.set(title=f"{title}: {lost}", xlabel=r"$z = x\cdot\theta$", ylabel="logistic loss")
         panel.legend(loc="upper center")
     return figure
 
@@ -37,7 +43,7 @@ def logistic_arrows(own: Any) -> Figure:
     contour(axes, lambda theta: own.logistic_loss(theta, X, labels), box)
     inner = (-2.6, 3.6, -1.5, 7.5)
     arrows(axes, lambda theta: own.logistic_gradient(theta, X, labels), inner, scale=0.55)
-    axes.set_title("Steep on one side, nearly flat on the other")
+    axes.set_title("Arrows against your gradient")
     return figure
 
 
@@ -52,7 +58,8 @@ def shrinkage(own: Any) -> Figure:
     for values, name, color, dashes in zip(zeros.T, names, SERIES, DASHES, strict=False):
         axes.semilogx(penalties, values, color=color, ls=dashes, label=name)
     axes.axhline(0, color=GREY, lw=1)
-    axes.set(title="The larger the penalty, the smaller the weights", xlabel="penalty",
+    largest = np.abs(zeros[[0, -1], 1:]).max(axis=1)
+    axes.set(title=f"The largest weight of a feature goes {change(largest)}", xlabel="penalty",
              ylabel="best weight")  # fmt: skip
     axes.legend()
     return figure
@@ -73,12 +80,14 @@ def outlier(own: Any) -> Figure:
     y = np.array([1.0, 2.0, 3.0, 4.0, 20.0])
     one = np.ones((5, 1))
     centre = np.linspace(-1, 22, 1200)
-    slope = [own.mae_subgradient(np.array([c]), one, y)[0] for c in centre]
-    axes.plot(centre, slope, color=BLUE, lw=2.4)
+    slope = inside([own.mae_subgradient(np.array([c]), one, y)[0] for c in centre])
+    turns = centre[1:][np.diff(np.sign(slope)) != 0]
+    axes.plot(centre, slope, color=BLUE, lw=2.4, label="your subgradient")
     axes.plot(y, np.zeros(5), "o", color=INK, ms=6, zorder=4, label="the data")
-    axes.axvline(3, color=GREEN, ls=":", label="median: the slope changes sign")
-    axes.axvline(6, color=RED, ls=":", label="mean: pulled away by one outlier")
-    axes.set(title="Only the side counts, not the distance", xlabel="the one parameter",
+    axes.axvline(3, color=GREEN, ls="--", label="their median, 3")
+    axes.axvline(6, color=RED, ls=":", label="their mean, 6: one number pulls it away")
+    told = f"changes sign at {short(turns[0])}" if len(turns) else "never changes sign"
+    axes.set(title=f"Your subgradient {told}", xlabel="the one parameter",
              ylabel="subgradient of the mean absolute error")  # fmt: skip
     axes.legend(loc="lower right")
     return figure

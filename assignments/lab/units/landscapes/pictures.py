@@ -6,24 +6,36 @@ import itertools
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from assignments.lab import terrain
+from assignments.lab.compare import brief
 from assignments.lab.drawing import contour, heights, inside, note, trail
 from assignments.lab.picture import picture
 from assignments.lab.style import (
     BLUE,
+    DASHES,
     GREEN,
     GREY,
-    INK,
     LANDSCAPE,
-    ORANGE,
+    MARKS,
     PINK,
     RED,
+    SERIES,
     panels,
     solid,
 )
+from assignments.lab.units.landscapes.chance import basins, hot_and_cold
+from assignments.lab.words import short
+
+__all__ = [
+    "surfaces",
+    "critical_points",
+    "newton_beside_descent",
+    "best_momentum",
+    "steepest_direction",
+    "basins",
+    "hot_and_cold",
+]
 
 Array = Any
 
@@ -46,8 +58,9 @@ def descent(slope: Any, start: Any, rate: float, steps: int) -> Array:
 def surfaces(own: Any) -> Figure:
     """Draw the student's three surfaces as surface and as map, each with descents on it."""
     figure = Figure(figsize=(12.6, 7.6))
-    figure.set_layout_engine("constrained")
     rows: Any = figure.subfigures(2, 1)
+    rows[0].subplots_adjust(0.02, 0.05, 0.97, 0.93, 0.1)
+    rows[1].subplots_adjust(0.06, 0.15, 0.98, 0.89, 0.2)
     runs: dict[str, Any] = {
         "rosenbrock": (0.0012, 4000, [(-1.4, 1.8), (0.0, -0.5)]),
         "himmelblau": (0.01, 60, [(0.2, 0.5), (-0.8, -0.3), (-0.5, 1.0)]),
@@ -65,12 +78,13 @@ def surfaces(own: Any) -> Figure:
         above.view_init(38, -112 if name != "saddle" else -60)
         below = rows[1].add_subplot(1, 3, column)
         contour(below, height, box)
-        for start, color in zip(starts, (RED, BLUE, PINK), strict=False):
+        looks = zip(starts, (RED, BLUE, PINK), DASHES, MARKS, strict=False)
+        for start, color, dashes, mark in looks:
             path = descent(slope, start, rate, steps)
-            trail(below, path, color)
+            trail(below, path, color, dashes=dashes, mark=mark)
             shown = path[np.all((path >= [box[0], box[2]]) & (path <= [box[1], box[3]]), axis=1)]
             lifted = [min(float(height(point)), top) for point in shown]
-            above.plot(*shown.T, lifted, color=color, lw=2, zorder=9)
+            above.plot(*shown.T, lifted, color=color, ls=dashes, lw=2, zorder=9)
         below.set(xlabel="x", ylabel="y", title=f"{steps} steps, learning rate {rate:g}")
     return figure
 
@@ -93,7 +107,7 @@ def critical_points(own: Any) -> Figure:
     names: list[str] = []
     for theta in found:
         hessian = _hessian(own, theta)
-        word = str(own.classify_critical_point(hessian))
+        word = brief(own.classify_critical_point(hessian), 24).strip("'")
         marker, color = looks.get(word, ("o", GREY))
         axes.plot(*theta, marker, ms=13, color=color, mec="white", zorder=6,
                   label=word if word not in names else None)  # fmt: skip
@@ -101,11 +115,12 @@ def critical_points(own: Any) -> Figure:
         curvatures, vectors = np.linalg.eigh(hessian)
         for curvature, v in zip(curvatures, vectors.T, strict=True):
             arm = 0.75 * v
-            axes.plot(*np.array([theta - arm, theta + arm]).T, lw=2.4, zorder=5,
-                      color=BLUE if curvature > 0 else RED)  # fmt: skip
+            color, dashes = (BLUE, "-") if curvature > 0 else (RED, "--")
+            axes.plot(*np.array([theta - arm, theta + arm]).T, lw=2.4, zorder=5, color=color,
+                      ls=dashes)  # fmt: skip
     axes.set(title=f"Your {len(found)} critical points", xlabel="x", ylabel="y")
     axes.legend(loc="lower right")
-    note(axes, "blue: it curves up along this line\nred: it curves down", (0.02, 0.02))
+    note(axes, "solid blue: it curves up along this line\ndashed red: it curves down", (0.02, 0.02))
     return figure
 
 
@@ -130,20 +145,27 @@ def newton_beside_descent(own: Any) -> Figure:
     slow = descent(own.rosenbrock_gradient, start, 0.0015, 800)
     fast = newton(own, own.rosenbrock_gradient, start, 8)
     contour(axes[0], own.rosenbrock, (-1.7, 1.7, -4.0, 2.4))
-    for path, color, name in ((slow, RED, "descent"), (fast, BLUE, "Newton")):
-        trail(axes[0], path, color, name)
+    for path, color, dashes, mark, name in (
+        (slow, RED, "--", "o", "descent, rate 0.0015"),
+        (fast, BLUE, "-", "s", "your Newton steps"),
+    ):
+        trail(axes[0], path, color, name, dashes=dashes, mark=mark)
         fallen = [max(float(own.rosenbrock(theta)), 1e-16) for theta in path]
-        axes[1].loglog(np.arange(1, len(path) + 1), fallen, color=color, marker="o", ms=3,
-                       label=name)  # fmt: skip
-    axes[0].set(title="8 steps against 800", xlabel="x", ylabel="y")
+        fallen = np.minimum(fallen, 1e12)
+        axes[1].loglog(np.arange(1, len(path) + 1), fallen, color=color, ls=dashes, marker=mark,
+                       ms=3, label=f"{name}: to {short(fallen[-1], 2)}")  # fmt: skip
+    axes[0].set(title="8 steps of Newton, 800 of descent", xlabel="x", ylabel="y")
     axes[1].set(title="The height along the way", xlabel="point", ylabel="height")
     axes[1].legend(loc="lower left")
     contour(axes[2], own.saddle, BOXES["saddle"])
     near = np.array([1.5, 0.35])
-    trail(axes[2], descent(own.saddle_gradient, near, 0.06, 20), RED, "descent")
-    up = newton(own, own.saddle_gradient, near, 1)
-    trail(axes[2], up, BLUE, "Newton")
-    axes[2].set(title="At a saddle, Newton climbs it", xlabel="x", ylabel="y")
+    trail(axes[2], descent(own.saddle_gradient, near, 0.06, 20), RED, "descent, rate 0.06",
+          dashes="--")  # fmt: skip
+    jump = newton(own, own.saddle_gradient, near, 1)
+    trail(axes[2], jump, BLUE, "your Newton step", mark="s")
+    off = float(np.linalg.norm(jump[-1]))
+    landed = "on it" if off < 1e-3 else f"{short(off, 2)} from it"
+    axes[2].set(title=f"Near a saddle, Newton lands {landed}", xlabel="x", ylabel="y")
     axes[2].legend(loc="lower left")
     return figure
 
@@ -155,9 +177,9 @@ def best_momentum(own: Any) -> Figure:
     for panel, largest in zip(axes, (25.0, 400.0), strict=True):
         rate, beta = (float(one) for one in own.optimal_momentum(1.0, largest))
         rows = {
-            "plain descent, its best rate": (2 / (1 + largest), 0.0, RED),
-            f"yours: rate {rate:.3g}, beta {beta:.3g}": (rate, beta, BLUE),
-            "beta 0.99": (rate, 0.99, GREY),
+            f"plain, its best rate {short(2 / (1 + largest))}": (2 / (1 + largest), 0.0, RED),
+            f"yours: rate {short(rate)}, beta {short(beta)}": (rate, beta, BLUE),
+            f"rate {short(rate)}, beta 0.99": (rate, 0.99, GREY),
         }
         looks = zip(rows.items(), ("--", "-", ":"), strict=True)
         for (name, (eta, memory, color)), dashes in looks:
@@ -179,12 +201,12 @@ def steepest_direction(own: Any) -> Figure:
     figure, axes = panels(2, width=10.8)
     slope, at = own.rosenbrock_gradient, np.array([-1.2, 1.0])
     counts = range(8)
-    for seed, color in zip(range(4), (BLUE, RED, GREEN, PINK), strict=True):
+    for seed, color, dashes, mark in zip(range(4), SERIES, DASHES, MARKS, strict=False):
         found = [
             own.largest_curvature(slope, at, np.random.default_rng(seed), steps) for steps in counts
         ]
-        axes[0].plot(counts, inside(found), "o-", color=color, ms=4)
-    axes[0].set(title="Four random directions turn", xlabel="steps of power iteration",
+        axes[0].plot(counts, inside(found), color=color, ls=dashes, marker=mark, ms=4)
+    axes[0].set(title="From four random directions", xlabel="steps of power iteration",
                 ylabel="curvature along v")  # fmt: skip
     path = descent(slope, at, 0.0015, 1500)[::50]
     rng = np.random.default_rng(0)
@@ -194,89 +216,4 @@ def steepest_direction(own: Any) -> Figure:
     axes[1].set(title="Along a descent in Rosenbrock's valley", xlabel="step", ylabel="curvature",
                 ylim=(min(0.0, 1.1 * float(np.min(sharp))), 1600))  # fmt: skip
     axes[1].legend()
-    return figure
-
-
-def _tilted(own: Any) -> tuple[Any, Any]:
-    """Return Himmelblau's surface, tilted so that one valley is the lowest, and a descent on it."""
-    tilt = np.array([4.0, 6.0])
-
-    def height(theta: Array) -> float:
-        return float(own.himmelblau(theta)) + float(tilt @ theta)
-
-    def descend(start: Array) -> Array:
-        theta = np.asarray(start, dtype=float)
-        for _ in range(40):
-            theta = inside(theta - 0.012 * (np.asarray(own.himmelblau_gradient(theta)) + tilt))
-        return theta
-
-    return height, descend
-
-
-@picture
-def basins(own: Any) -> Figure:
-    """Draw to which valley each start leads, and what the student's restarts buy."""
-    figure, axes = panels(2, width=11.4, height=4.7)
-    height, descend = _tilted(own)
-    box = BOXES["himmelblau"]
-    side = np.linspace(-4.9, 4.9, 25)
-    ends = np.array([[descend(np.array([x, y])) for x in side] for y in side])
-    valleys = np.array([[-3.78, -3.3], [-2.8, 3.1], [3.0, 2.0], [3.58, -1.85]])
-    nearest = np.argmin(np.linalg.norm(ends[:, :, None] - valleys, axis=-1), axis=-1)
-    shades = ListedColormap(["#B9D2E8", "#F6D9C5", "#CBE8DC", "#F1DDE8"])
-    axes[0].imshow(nearest, extent=box, origin="lower", cmap=shades, vmin=0, vmax=3)
-    x, y, z = heights(height, box)
-    axes[0].contour(x, y, z, 16, colors="white", linewidths=0.8)
-    axes[0].plot(*valleys.T, "*", ms=13, color=INK, mec="white")
-    axes[0].plot(*valleys[0], "*", ms=19, color=BLUE, mec="white", label="the lowest")
-    share = float(np.mean(nearest == 0))
-    axes[0].set(
-        title=f"{share:.0%} of all starts lead to the lowest valley", xlabel="x", ylabel="y"
-    )
-    axes[0].legend(loc="lower right")
-    rng, counts = np.random.default_rng(3), (1, 2, 3, 5, 8)
-    corner = np.array([4.9, 4.9])
-    hits = []
-    for restarts in counts:
-        best = [own.random_restarts(height, descend, -corner, corner, restarts, rng)[0]
-                for _ in range(20)]  # fmt: skip
-        hits.append(np.mean(np.linalg.norm(inside(best) - valleys[0], axis=1) < 1))
-    axes[1].plot(counts, hits, "o", color=BLUE, ms=8, label="your restarts, 20 tries each")
-    axes[1].plot(range(1, 11), 1 - (1 - share) ** np.arange(1, 11), color=GREY,
-                 label=r"$1-(1-p)^k$")  # fmt: skip
-    axes[1].set(title="How often the lowest valley is found", xlabel="restarts", ylim=(0, 1.05))
-    axes[1].legend(loc="lower right")
-    return figure
-
-
-@picture
-def hot_and_cold(own: Any) -> Figure:
-    """Draw the student's annealing: too cold, too hot, and cooled slowly."""
-    figure, axes = panels(3, width=13.2, height=4.4)
-    x = np.linspace(-9, 9, 400)
-    runs = (
-        ("Cold from the start", 0.02, 0.99, RED),
-        ("Always hot", 2.5, 0.9999, ORANGE),
-        ("Cooled slowly", 2.5, 0.99, BLUE),
-    )
-    for panel, (name, temperature, cooling, color) in zip(axes, runs, strict=True):
-        panel.plot(x, terrain.mountain(x), color=GREY, lw=2.5)
-        for seed in range(12):
-            path = inside(
-                own.simulated_annealing(
-                    lambda t: float(terrain.mountain(t[0])), np.array([7.3]), temperature, cooling,
-                    0.4, 500, np.random.default_rng(seed),
-                )
-            )[:, 0]  # fmt: skip
-            if seed == 0:
-                shown = np.clip(path, -9, 9)
-                panel.plot(shown, terrain.mountain(shown), ".", color=color, ms=4, alpha=0.35)
-            end = float(np.clip(path[-1], -9, 9))
-            panel.plot(end, terrain.mountain(end), "*", ms=15, color=color, mec="white", zorder=6)
-        panel.plot(7.3, terrain.mountain(7.3), "o", ms=15, mfc="none", mec=INK, mew=2, zorder=7)
-        panel.set(title=name, xlabel=r"$\theta$", ylim=(-0.5, 6))
-        note(
-            panel, f"temperature {temperature:g}, cooling {cooling:g}\nstars: 12 ends", (0.02, 0.95)
-        )
-    axes[0].set_ylabel("height")
     return figure

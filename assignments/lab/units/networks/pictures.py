@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from assignments.lab.drawing import inside, note
 from assignments.lab.film import film
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREEN, GREY, INK, RED, panels
+from assignments.lab.style import BLUE, GREEN, GREY, INK, MARKS, RED, panels
 from assignments.lab.units.networks.spirals import (
     EPOCHS,
     HIDDEN,
@@ -24,6 +24,7 @@ from assignments.lab.units.networks.spirals import (
     tools,
     train,
 )
+from assignments.lab.words import change
 
 ARMS = (BLUE, RED, GREEN)
 REACH = 2.3
@@ -42,10 +43,10 @@ def _regions(axes: Axes, classes: Any, X: Any, y: Any) -> None:
     side = int(np.sqrt(found.size))
     axes.imshow(
         found.reshape(side, side), extent=(-REACH, REACH, -REACH, REACH), origin="lower",
-        cmap=ListedColormap(ARMS), vmin=0, vmax=2, alpha=0.3, interpolation="nearest",
+        cmap=ListedColormap(ARMS), vmin=0, vmax=2, alpha=0.2, interpolation="nearest",
     )  # fmt: skip
-    for arm, color in enumerate(ARMS):
-        axes.plot(*X[y == arm].T, "o", color=color, ms=3.2, mec="white", mew=0.3)
+    for arm, (color, mark) in enumerate(zip(ARMS, MARKS, strict=False)):
+        axes.plot(*X[y == arm].T, mark, color=color, ms=3.4, label=f"arm {arm + 1}")
     axes.set(xticks=[], yticks=[], xlim=(-REACH, REACH), ylim=(-REACH, REACH))
     axes.grid(visible=False)
 
@@ -66,8 +67,8 @@ def straight_borders(own: Any) -> Figure:
     axes[0].set_title("Softmax regression: straight borders")
     axes[1].plot(inside(losses), color=BLUE)
     axes[1].axhline(np.log(3), color=GREY, ls=":", lw=1.2)
-    note(axes[1], "log 3: the loss of guessing", (0.98, 0.98))
-    axes[1].set(title="It learns a little, and no more", xlabel="step", ylabel="loss",
+    note(axes[1], "dotted: log 3, the loss of guessing", (0.98, 0.98))
+    axes[1].set(title=f"The loss goes {change(losses)}", xlabel="step", ylabel="loss",
                 ylim=(0, 1.2))  # fmt: skip
     return figure
 
@@ -89,13 +90,14 @@ def slopes(own: Any) -> Figure:
     begin = 0
     ends = [min(central.min(), mine.min()), max(central.max(), mine.max())]
     axes[0].plot(ends, ends, color=GREY, lw=1)
-    for name, color, end in blocks:
-        axes[0].plot(central[begin:end], mine[begin:end], "o", color=color, label=name, ms=6)
+    mine, central = inside(mine), inside(central)
+    for (name, color, end), mark in zip(blocks, MARKS, strict=False):
+        axes[0].plot(central[begin:end], mine[begin:end], mark, color=color, label=name, ms=6)
         off = np.abs(mine - central)[begin:end]
-        axes[1].semilogy(np.arange(begin, end), np.maximum(off, 1e-16), "o", color=color, ms=5)
+        axes[1].semilogy(np.arange(begin, end), np.maximum(off, 1e-16), mark, color=color, ms=5)
         begin = end
     axes[0].set(
-        title="All points on the line: the same slopes",
+        title=f"{np.sum(np.abs(mine - central) < 1e-6)} of {len(mine)} slopes agree",
         xlabel="central difference of your mlp_loss",
         ylabel="your mlp_gradient",
     )
@@ -113,14 +115,15 @@ def vanishing_and_exploding(own: Any) -> Figure:
     rng = np.random.default_rng(1)
     drawn = np.array([own.initialize_layer(width, width, rng)[0] for _ in range(depth)])
     signal, gradient = rng.normal(size=width), rng.normal(size=width)
-    for scale, color, name in (
-        (1.4, RED, "1.4 times as large: it explodes"),
-        (1.0, GREEN, "your initialize_layer"),
-        (0.7, BLUE, "0.7 times as large: it vanishes"),
+    for scale, color, dashes, name in (
+        (1.4, RED, "--", "1.4 times as large"),
+        (1.0, GREEN, "-", "your initialize_layer"),
+        (0.7, BLUE, "-.", "0.7 times as large"),
     ):
         norms = np.asarray(own.backpropagated_norms(scale * drawn, signal, gradient), dtype=float)
-        axes.semilogy(np.arange(len(norms)), _positive(norms), color=color,
-                      label=name)  # fmt: skip
+        norms = _positive(norms)
+        axes.semilogy(np.arange(len(norms)), norms, color=color, ls=dashes,
+                      label=f"{name}: {change(norms[[-1, 0]], 1)}")  # fmt: skip
     axes.set(
         title="The gradient on its way back through fifty layers",
         xlabel="layer (0 is the input, 50 the output)",
@@ -148,7 +151,7 @@ def _whose(using: Tools) -> str:
 def spirals(own: Any) -> Figure:
     """Draw the regions of the student's network at four moments while it learns the spirals."""
     using, moments = _training(own)
-    figure, axes = panels(len(SHOWN), width=13.2, height=3.9)
+    figure, axes = panels(len(SHOWN), width=13.2, height=3.9, left=0.2, gap=0.25)
     X, y = held_out()
     for panel, epoch in zip(axes, SHOWN, strict=True):
         moment = moments[epoch]
@@ -172,7 +175,8 @@ def learning_the_spirals(own: Any) -> Iterator[Figure]:
         axes[0].set_title(f"Held-out points at epoch {epoch}: {100 * moment.right:.0f} % right")
         past = moments[: epoch + 1]
         axes[1].plot([one.loss for one in past], color=BLUE, label="loss on the points learned")
-        axes[1].plot([1 - one.right for one in past], color=RED, label="held-out points wrong")
+        axes[1].plot([1 - one.right for one in past], color=RED, ls="--",
+                     label="held-out points wrong")  # fmt: skip
         axes[1].set(xlim=(0, EPOCHS), ylim=(0, 1.6), xlabel="epoch", title="How it gets there")
         axes[1].legend()
         figure.supxlabel(_whose(using), fontsize=9.5, y=0.02)

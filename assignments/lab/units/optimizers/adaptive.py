@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from assignments.lab.drawing import inside, note
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, ORANGE, PINK, RED, panels
+from assignments.lab.words import change, listed, short
 
 Step = Callable[..., Any]
 
@@ -21,10 +22,10 @@ Step = Callable[..., Any]
 def tired_steps(own: Any) -> Figure:
     """Draw the length of the student's AdaGrad steps under a gradient that stays the same."""
     figure, (axes,) = panels(width=7.4)
-    _lengths(axes, own.adagrad, 0.1, "AdaGrad", GREEN)
+    lengths = _lengths(axes, own.adagrad, 0.1, "AdaGrad", GREEN)
     t = np.arange(1, 101)
     axes.loglog(t, 0.1 / np.sqrt(t), ":", color=GREY, label=r"learning rate $/\sqrt{t}$")
-    axes.set(title="The sum only grows, so the steps only shrink", xlabel="step",
+    axes.set(title=f"In 100 steps your steps go {change(lengths)}", xlabel="step",
              ylabel="length of the step", ylim=(0.004, 0.5))  # fmt: skip
     axes.legend()
     return figure
@@ -34,43 +35,55 @@ def tired_steps(own: Any) -> Figure:
 def forgetting(own: Any) -> Figure:
     """Draw the steps of the student's AdaGrad and RMSProp when the gradient becomes small."""
     figure, (axes,) = panels(width=7.4)
-    for step, rate, name, color in (
-        (own.adagrad, 0.1, "AdaGrad", GREEN),
-        (own.rmsprop, 0.1, "RMSProp", ORANGE),
+    ends = []
+    for step, rate, name, color, dashes in (
+        (own.adagrad, 0.1, "AdaGrad", GREEN, "-"),
+        (own.rmsprop, 0.1, "RMSProp", ORANGE, "--"),
     ):
-        _lengths(axes, step, rate, name, color, small_after=30)
+        lengths = _lengths(axes, step, rate, name, color, dashes, small_after=30)
+        ends.append(f"{name} ends at {short(lengths[-1], 2)}")
     axes.axvline(30.5, color=GREY, ls="--", lw=1.2)
     note(axes, "from here on the gradient is\na hundredth of what it was", (0.98, 0.95))
-    axes.set(title="RMSProp forgets and recovers, AdaGrad does not", xlabel="step",
+    axes.set(title=f"Your {listed(ends)}", xlabel="step",
              ylabel="length of the step", xscale="linear", yscale="log")  # fmt: skip
     axes.legend(loc="lower left")
     return figure
 
 
 def _lengths(
-    axes: Axes, step: Step, rate: float, name: str, color: str, small_after: int = 10**9
-) -> None:
+    axes: Axes,
+    step: Step,
+    rate: float,
+    name: str,
+    color: str,
+    dashes: str = "-",
+    small_after: int = 10**9,
+) -> list[float]:
+    """Draw and return the lengths of 100 steps of a rule."""
     theta, state, lengths = np.array([0.0]), None, []
     for t in range(100):
         gradient = np.array([1.0 if t < small_after else 0.01])
         after, state = step(theta, gradient, state, learning_rate=rate)
-        lengths.append(max(abs(float(np.asarray(after - theta)[0])), 1e-9))
+        lengths.append(max(abs(inside(np.asarray(after) - theta).item()), 1e-9))
         theta = after
-    axes.plot(np.arange(1, 101), lengths, color=color, label=name)
+    axes.plot(np.arange(1, 101), lengths, color=color, ls=dashes, label=f"{name}, rate {rate:g}")
+    return lengths
 
 
 @picture
 def first_steps(own: Any) -> Figure:
     """Draw the first steps of the student's Adam for gradients of very different size."""
     figure, (axes,) = panels(width=7.4)
-    for size, color in ((100.0, RED), (1.0, BLUE), (0.01, GREEN)):
+    firsts = []
+    for size, color, mark in ((100.0, RED, "o-"), (1.0, BLUE, "s--"), (0.01, GREEN, "^:")):
         theta, state, path = np.array([0.0]), None, [0.0]
         for _ in range(12):
             theta, state = own.adam(theta, np.array([size]), state, learning_rate=0.1)
             path.append(float(theta[0]))
         shift = {100.0: 0.0, 1.0: 0.02, 0.01: 0.04}[size]
-        axes.plot(np.array(path) + shift, "o-", color=color, ms=5, label=f"gradient {size:g}")
-    axes.set(title="Adam steps by the learning rate, however large the gradient", xlabel="step",
+        firsts.append(short(abs(path[1]), 2))
+        axes.plot(inside(path) + shift, mark, color=color, ms=5, label=f"gradient {size:g}")
+    axes.set(title=f"Learning rate 0.1: your first steps are {listed(firsts)} long", xlabel="step",
              ylabel=r"$\theta$ (curves shifted a little)")  # fmt: skip
     axes.legend()
     return figure
@@ -84,8 +97,8 @@ def decay(own: Any) -> Figure:
     size = np.repeat([0.01, 1.0], 20)  # twenty weights of each sort, to see past the noise
     noise = rng.choice([-1.0, 1.0], size=(400, 40)) * size
     adamw, adam = own.adamw, own.adam
-    for panel, title in zip(axes, ("Decoupled: your AdamW", "Added to the gradient: Adam with L2"),
-                            strict=True):  # fmt: skip
+    titles = ("Decoupled: your AdamW", "Added to the gradient: your Adam with L2")
+    for panel, title in zip(axes, titles, strict=True):
         theta, state, path = np.ones(40), None, [np.ones(2)]
         for gradient in noise:
             if panel is axes[0]:
@@ -93,10 +106,10 @@ def decay(own: Any) -> Figure:
             else:
                 theta, state = adam(theta, gradient + 0.5 * theta, state, 0.005)
             path.append(np.asarray(theta).reshape(2, 20).mean(axis=1))
-        for values, color, name in zip(
-            np.array(path).T, (GREEN, PINK), ("small gradients", "large gradients"), strict=True
+        for values, color, dashes, name in zip(
+            inside(path).T, (GREEN, PINK), "-:", ("small gradients", "large gradients"), strict=True
         ):
-            panel.plot(values, color=color, label=name)
+            panel.plot(values, color=color, ls=dashes, label=f"{name}: to {short(values[-1], 2)}")
         panel.axhline(0, color=GREY, lw=1)
         panel.set(title=title, xlabel="step", ylim=(-0.25, 1.1))
         panel.legend()
@@ -143,7 +156,8 @@ def rare_words(own: Any) -> Figure:
         theta, errors = one_epoch(step)
         axes[0].semilogy(errors, color=color, label=name, ls=dashes)
         off = np.mean((theta - right).reshape(4, 5) ** 2, axis=1)
-        axes[1].bar(np.arange(4) + shift, np.maximum(off, 1e-5), 0.38, color=color, label=name)
+        axes[1].bar(np.arange(4) + shift, np.maximum(off, 1e-5), 0.38, color=color, label=name,
+                    hatch="//" if dashes == "--" else None, edgecolor="white")  # fmt: skip
     axes[0].set(title="One epoch, 200 steps", xlabel="step", ylabel="mean squared error of weights")
     axes[1].set(title="Rare and frequent features", ylabel="mean squared error", yscale="log",
                 ylim=(1e-3, None), xlabel="how often the feature is there", xticks=range(4),
@@ -187,19 +201,20 @@ def learn_two_classes(step: Step, steps: int = 150) -> tuple[Any, Any]:
 
 @picture
 def new_data(own: Any) -> Figure:
-    """Draw plain descent, momentum and Adam of the student on training and on new examples."""
+    """Draw the student's plain descent, momentum and Adam on training and on new examples."""
     figure, axes = panels(2, width=11.2)
     for name, step, color, dashes in (
-        ("plain", partial(own.momentum, learning_rate=0.1, beta=0.0), GREY, ":"),
-        ("momentum", partial(own.momentum, learning_rate=0.05, beta=0.7), BLUE, "-"),
-        ("Adam", partial(own.adam, learning_rate=0.01), RED, "--"),
+        ("plain, rate 0.1", partial(own.momentum, learning_rate=0.1, beta=0.0), GREY, ":"),
+        ("momentum, rate 0.05", partial(own.momentum, learning_rate=0.05, beta=0.7), BLUE, "-"),
+        ("Adam, rate 0.01", partial(own.adam, learning_rate=0.01), RED, "--"),
     ):
         losses, shares = learn_two_classes(step)
-        axes[0].semilogy(np.maximum(losses, 1e-9), color=color, ls=dashes, label=name)
+        axes[0].semilogy(np.maximum(losses, 1e-9), color=color, ls=dashes,
+                         label=f"{name}: to {short(losses[-1], 1)}")  # fmt: skip
         axes[1].plot(100 * shares, color=color, ls=dashes, lw=2.6, label=f"{name}: "
                      f"{100 * shares[-1]:.0f} %")  # fmt: skip
-    axes[0].set(title="All learn the training examples", xlabel="step", ylabel="training loss")
-    axes[1].set(title="On new examples they differ", xlabel="step", ylabel="told right (%)",
+    axes[0].set(title="The examples that they learn from", xlabel="step", ylabel="training loss")
+    axes[1].set(title="New examples", xlabel="step", ylabel="told right (%)",
                 ylim=(0, 108))  # fmt: skip
     for panel in axes:
         panel.legend(loc="center right")

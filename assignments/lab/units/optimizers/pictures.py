@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from assignments.lab import terrain
 from assignments.lab.drawing import contour, inside, note, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREY, RED, panels
+from assignments.lab.style import BLUE, GREY, INK, RED, panels
 from assignments.lab.units.optimizers.adaptive import (
     decay,
     first_steps,
@@ -30,6 +30,7 @@ from assignments.lab.units.optimizers.ravine import (
     walk,
 )
 from assignments.lab.units.optimizers.rolling import rolling_out, saddle_race, stable_or_not
+from assignments.lab.words import listed, short
 
 __all__ = [
     "heavy_ball",
@@ -55,17 +56,22 @@ __all__ = [
 def led_astray(own: Any) -> Figure:
     """Draw the student's Adam and AMSGrad on the example that leads Adam the wrong way."""
     figure, (axes,) = panels(width=7.4)
-    for rule, color, name in ((own.adam, RED, "Adam"), (own.amsgrad, BLUE, "AMSGrad")):
+    ends = []
+    for rule, color, dashes, name in (
+        (own.adam, RED, "--", "Adam"),
+        (own.amsgrad, BLUE, "-", "AMSGrad"),
+    ):
         x, state, path = np.zeros(1), None, [0.0]
         for t in range(600):
             slope = np.array([3.0 if t % 3 == 0 else -1.0])
             x, state = rule(x, slope, state, 0.5 / np.sqrt(t + 1), beta1=0.0, beta2=0.1)
             x = np.clip(inside(x), -1, 1)
             path.append(float(x[0]))
-        axes.plot(path, color=color, label=name, lw=1.2)
+        ends.append(f"{name} ends at {short(path[-1], 2)}")
+        axes.plot(path, color=color, ls=dashes, label=f"your {name}", lw=1.2)
     axes.axhline(-1, color=GREY, ls=":", lw=1.2)
     note(axes, "the gradient is +3 once, then -1 twice:\non average x should fall", (0.98, 0.6))
-    axes.set(title="Adam forgets the rare large gradient, AMSGrad does not", xlabel="step",
+    axes.set(title=f"Your {listed(ends)}", xlabel="step",
              ylabel="x, kept between -1 and 1", ylim=(-1.15, 1.15))  # fmt: skip
     axes.legend(loc="upper left", bbox_to_anchor=(0.1, 0.8))
     return figure
@@ -77,18 +83,19 @@ def equal_steps(own: Any) -> Figure:
     figure, axes = panels(2, width=11.2, height=4.3)
     contour(axes[0], terrain.ravine, BOX)
     slope = terrain.slope_of(terrain.ravine)
-    for name, rule, rate, color in (
-        ("Adam", own.adam, 0.1, RED),
-        ("Lion", own.lion, 0.1, BLUE),
+    for name, rule, rate, color, dashes, mark in (
+        ("Adam", own.adam, 0.1, RED, "--", "o"),
+        ("Lion", own.lion, 0.1, BLUE, "-", "s"),
     ):
         path = walk(partial(rule, learning_rate=rate), slope, START, 60)
-        trail(axes[0], path, color, name)
+        trail(axes[0], path, color, f"your {name}", dashes=dashes, mark=mark)
         lengths = np.max(np.abs(np.diff(path, axis=0)), axis=1)
-        axes[1].plot(np.arange(1, 61), lengths, color=color, label=name)
-    axes[0].plot(0, 0, "+", ms=13, mew=2, color="white", zorder=7)
+        span = f"{short(lengths.min(), 2)} to {short(lengths.max(), 2)}"
+        axes[1].plot(np.arange(1, 61), lengths, color=color, ls=dashes, label=f"{name}: {span}")
+    axes[0].plot(0, 0, "+", ms=13, mew=2, color=INK, zorder=7)
     axes[0].set_title("Both with a learning rate of 0.1")
     axes[0].legend(loc="lower right")
-    axes[1].set(title="Lion's steps are all equally long, at the goal too", xlabel="step",
+    axes[1].set(title="How long the steps are", xlabel="step",
                 ylabel="largest change of a parameter", ylim=(0, 0.15))  # fmt: skip
     axes[1].legend(loc="lower left")
     return figure
@@ -101,7 +108,7 @@ def _gorge(x: Any) -> Any:
 
 @picture
 def flat_or_sharp(own: Any) -> Figure:
-    """Draw descents by the plain gradient and by the student's, where one valley is narrow."""
+    """Draw descents by the plain gradient and by the student's, on two valleys, one narrow."""
     figure, (axes,) = panels(width=7.4)
     x = np.linspace(-3.4, 4.6, 500)
     axes.plot(x, _gorge(x), color=GREY, lw=2)
@@ -110,9 +117,9 @@ def flat_or_sharp(own: Any) -> Figure:
     def uphill(theta: Any) -> Any:
         return own.sam_gradient(slope, theta, rho=0.3)
 
-    for gradient, color, name, lift in (
-        (slope, RED, "plain gradient", 0.0),
-        (uphill, BLUE, "your sam_gradient, rho = 0.3", 0.12),
+    for gradient, color, mark, name, lift in (
+        (slope, RED, "o--", "plain gradient", 0.0),
+        (uphill, BLUE, "s-", "your sam_gradient, rho 0.3", 0.12),
     ):
         path, state = [np.array([-3.0])], None
         for _ in range(90):
@@ -120,7 +127,8 @@ def flat_or_sharp(own: Any) -> Figure:
             theta, state = own.momentum(path[-1], slope_there, state, learning_rate=0.1, beta=0.7)
             path.append(inside(theta))
         at = np.array(path).ravel()
-        axes.plot(at, _gorge(at) + lift, "o-", color=color, ms=4, lw=1, label=name)
+        axes.plot(at, _gorge(at) + lift, mark, color=color, ms=4, lw=1,
+                  label=f"{name}: ends at {short(at[-1], 2)}")  # fmt: skip
         axes.plot(at[-1], _gorge(at[-1]) + lift, "*", ms=14, color=color, mec="white")
     axes.set(title="Sharp or flat: what the neighbourhood says", xlabel=r"$\theta$", ylabel="loss",
              ylim=(-0.2, 5.2), xlim=(-3.4, 4.6))  # fmt: skip

@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 from assignments.lab import terrain
 from assignments.lab.drawing import contour, inside, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, DASHES, GREEN, INK, ORANGE, PINK, RED, panels
+from assignments.lab.style import BLUE, DASHES, GREEN, INK, MARKS, ORANGE, PINK, RED, panels
+from assignments.lab.words import short
 
 Step = Callable[..., Any]
 
@@ -74,7 +75,7 @@ def losses_after(own: Any, name: str, betas: Iterable[float] = BETAS) -> Any:
 @picture
 def tuning(own: Any) -> Figure:
     """Draw maps of the loss after 60 steps over learning rate and beta, for three of the rules."""
-    figure, axes = panels(3, width=13.2, height=4.2)
+    figure, axes = panels(3, width=13.2, height=4.2, below=0.75, gap=0.6, right=1.5)
     shown: Any = None
     for panel, name in zip(axes, ("momentum", "Nesterov", "Adam"), strict=True):
         losses = losses_after(own, name)
@@ -85,30 +86,33 @@ def tuning(own: Any) -> Figure:
         panel.plot(column + 0.5, row + 0.5, "*", ms=17, color="white", mec=INK)
         ninth = float(heights[BETAS.index(0.9)].min())
         panel.set(
-            title=f"{name}: best {10 ** heights.min():.0e}", xlabel=f"learning rate"
-            f"\n(with beta 0.9 the best is {10**ninth:.0e})",
+            title=f"{name}: best {short(10 ** heights.min(), 1)}", xlabel=f"learning rate"
+            f"\n(with beta 0.9 the best is {short(10**ninth, 1)})",
             xticks=np.array([0, 8, 16, 24]) + 0.5, yticks=np.arange(8) + 0.5, yticklabels=BETAS,
             xticklabels=[f"{RATES[i]:.2g}" for i in (0, 8, 16, 24)],
         )  # fmt: skip
         panel.grid(visible=False)
     axes[0].set_ylabel("beta (Adam: beta1)")
-    figure.colorbar(shown, ax=axes, label="log10 of the loss after 60 steps")
+    side = figure.add_axes((0.91, 0.18, 0.012, 0.72), label="<colorbar>")
+    figure.colorbar(shown, cax=side, label="log10 of the loss after 60 steps")
     return figure
 
 
 def _compare(racers: dict[str, tuple[Step, str]], title: str, steps: int = 60) -> Figure:
     figure, axes = panels(2, width=11.6, height=4.1)
     contour(axes[0], terrain.ravine, BOX)
-    for (name, (step, color)), dashes in zip(racers.items(), DASHES, strict=False):
+    looks = zip(racers.items(), DASHES, MARKS, strict=False)
+    for (name, (step, color)), dashes, mark in looks:
         path = walk(step, SLOPE, START, steps)
-        trail(axes[0], path, color, name, dashes=dashes)
+        trail(axes[0], path, color, name, dashes=dashes, mark=mark)
         losses = [max(terrain.ravine(theta), 1e-18) for theta in path]
-        axes[1].semilogy(losses, color=color, label=name, lw=1.7, ls=dashes)
-    axes[0].plot(0, 0, "+", ms=13, mew=2, color="white", zorder=7)
+        axes[1].semilogy(losses, color=color, label=name, lw=1.7, ls=dashes, marker=mark, ms=4,
+                         markevery=max(1, steps // 8))  # fmt: skip
+    axes[0].plot(0, 0, "+", ms=13, mew=2, color=INK, zorder=7)
     axes[0].set_title(title)
-    axes[1].set(title="Loss after each step", xlabel="step", ylabel="loss", ylim=(1e-16, 1e2),
+    axes[1].set(title="Loss after each step", xlabel="step", ylabel="loss", ylim=(1e-18, 1e2),
                 xlim=(0, steps))  # fmt: skip
-    axes[1].legend(ncols=2, loc="lower left")
+    axes[1].legend(ncols=2 if len(racers) > 2 else 1, loc="lower left", fontsize=8.5)
     return figure
 
 
@@ -116,10 +120,10 @@ def _compare(racers: dict[str, tuple[Step, str]], title: str, steps: int = 60) -
 def heavy_ball(own: Any) -> Figure:
     """Draw plain descent and the student's momentum in a ravine."""
     racers = {
-        "plain": (rule(own, "plain", 0.06, 0.0), INK),
-        "momentum, beta 0.7": (rule(own, "momentum", 0.04, 0.7), BLUE),
+        "plain, rate 0.06": (rule(own, "plain", 0.06, 0.0), INK),
+        "momentum, rate 0.04, beta 0.7": (rule(own, "momentum", 0.04, 0.7), BLUE),
     }
-    return _compare(racers, "The heavy ball rolls along the ravine")
+    return _compare(racers, "Plain descent and the heavy ball")
 
 
 @picture
@@ -138,7 +142,13 @@ def race(own: Any, steps: int = 60, scale: float = 1.0) -> Figure:
     colors = {"plain": INK, "momentum": BLUE, "Nesterov": PINK, "AdaGrad": GREEN,
               "RMSProp": ORANGE, "Adam": RED}  # fmt: skip
     racers = {
-        name: (rule(own, name, rate * scale, beta), colors[name])
+        _setting(name, rate * scale, beta): (rule(own, name, rate * scale, beta), colors[name])
         for name, (rate, beta) in TUNED.items()
     }
-    return _compare(racers, f"The race: {steps} steps, all tuned alike", steps)
+    rates = "all tuned alike" if scale == 1 else f"{scale:g} × their best rates"
+    return _compare(racers, f"The race: {steps} steps, {rates}", steps)
+
+
+def _setting(name: str, rate: float, beta: float | None) -> str:
+    """Return what stands in the legend of a race: a rule and its settings."""
+    return f"{name}, rate {short(rate, 2)}" + (f", beta {beta:g}" if beta else "")

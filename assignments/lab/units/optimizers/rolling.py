@@ -12,15 +12,15 @@ from matplotlib.figure import Figure
 from assignments.lab import terrain
 from assignments.lab.drawing import contour, inside, note, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, DASHES, GREY, INK, ORANGE, RED, panels
+from assignments.lab.style import BLUE, DASHES, GREY, INK, MARKS, ORANGE, RED, margins, panels
 from assignments.lab.units.optimizers.ravine import (
     BOX,
     HESSIAN,
     SLOPE,
     START,
-    loss_after,
     walk,
 )
+from assignments.lab.words import short
 
 STEEPEST = float(np.linalg.eigvalsh(HESSIAN)[-1])
 """The largest curvature of the ravine."""
@@ -32,27 +32,40 @@ VALLEYS = (-3.62, 0.12, 3.41)
 @picture
 def stable_or_not(own: Any, learning_rate: float = 0.06, beta: float = 0.8) -> Figure:
     """Draw the student's momentum on a map of learning rate and beta, and its path in a ravine."""
-    figure, axes = panels(2, width=12.0, height=4.2)
+    figure, axes = panels(2, width=12.6, height=4.2, gap=1.9)
     rates, betas = np.linspace(0.007, 0.133, 19), np.linspace(0.0, 0.95, 15)
-    losses = [
-        [loss_after(partial(own.momentum, learning_rate=r, beta=b)) for r in rates] for b in betas
-    ]
-    heights = np.clip(np.log10(np.clip(np.nan_to_num(losses, nan=1e9), 1e-12, 1e4)), -12, 4)
+    heights = np.log10([losses_at(own, rates, b) for b in betas])
     shown = axes[0].pcolormesh(rates, betas, heights, cmap="cividis", vmin=-12, vmax=4)
-    figure.colorbar(shown, ax=axes[0], label="log10 of the loss after 60 steps")
+    side = figure.add_axes((0.455, 0.14, 0.01, 0.76), label="<colorbar>")
+    figure.colorbar(shown, cax=side, label="log10 of the loss after 60 steps")
     edge = 2 * (1 + betas) / STEEPEST
-    axes[0].plot(edge, betas, color=RED, lw=2.5)
-    axes[0].text(0.102, 0.25, r"$\eta=2(1+\beta)/\lambda$", color=INK, fontsize=13)
+    axes[0].plot(edge, betas, color=INK, lw=4.5)
+    axes[0].plot(edge, betas, color="white", lw=2, label=r"$\eta=2(1+\beta)/\lambda$")
     axes[0].plot(learning_rate, beta, "*", ms=18, color="white", mec=INK, zorder=6)
-    axes[0].set(title="Stable left of the line", xlabel="learning rate", ylabel="beta",
-                xlim=(0.0035, 0.1365))  # fmt: skip
+    axes[0].legend(loc="upper left", facecolor=GREY, labelcolor="white", framealpha=1)
+    axes[0].set(title="By theory, it is stable left of the line", xlabel="learning rate",
+                ylabel="beta", xlim=(0.0035, 0.1365))  # fmt: skip
     axes[0].grid(visible=False)
     contour(axes[1], terrain.ravine, BOX)
     path = walk(partial(own.momentum, learning_rate=learning_rate, beta=beta), SLOPE, START, 60)
-    trail(axes[1], path, ORANGE)
+    trail(axes[1], path, RED)
     axes[1].set_title(f"At the star: rate {learning_rate:g}, beta {beta:g}")
-    note(axes[1], f"loss after 60 steps: {terrain.ravine(path[-1]):.2g}", (0.98, 0.03))
+    note(axes[1], f"loss after 60 steps: {short(terrain.ravine(path[-1]), 2)}", (0.98, 0.03))
     return figure
+
+
+def losses_at(own: Any, rates: Any, beta: float, steps: int = 60, base: float = 0.05) -> Any:
+    """Return the losses in the ravine after so many steps of the student's momentum.
+
+    All rates go at once, since every parameter goes by itself: one with twice the rate is one with
+    twice the gradient. So a picture under sliders keeps up with the hand.
+    """
+    theta, state = np.tile(START, (len(rates), 1)), None
+    for _ in range(steps):
+        gradient = np.asarray(rates)[:, None] / base * (theta @ HESSIAN)
+        found, state = own.momentum(theta.ravel(), gradient.ravel(), state, base, beta)
+        theta = inside(found).reshape(theta.shape)
+    return np.clip(terrain.ravine(theta.T), 1e-12, 1e4)
 
 
 def valley_of(own: Any, starts: Any, beta: float, steps: int = 300) -> Any:
@@ -71,9 +84,9 @@ def valley_of(own: Any, starts: Any, beta: float, steps: int = 300) -> Any:
 @picture
 def rolling_out(own: Any) -> Figure:
     """Draw in which valley the student's momentum ends, for many starts and every beta."""
-    figure = Figure(figsize=(8.6, 5.4))
-    figure.set_layout_engine("constrained")
+    figure = Figure(figsize=(8.6, 5.6))
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(2, 3))
+    margins(figure, 1, 2, gap=0.5)
     x, betas = np.linspace(-6, 6, 241), np.linspace(0.8, 0.99, 39)
     above.plot(x, terrain.mountain(x), color=GREY, lw=2.5)
     for at, mark in zip(VALLEYS, "ABC", strict=True):
@@ -81,7 +94,7 @@ def rolling_out(own: Any) -> Figure:
     above.plot(5.75, terrain.mountain(5.75), "o", ms=9, mfc="white", mec=RED, mew=2)
     above.set(title="Three valleys, B is the deepest", ylabel="loss", ylim=(-0.4, 5.2))
     ends = np.array([valley_of(own, x, beta) for beta in betas])
-    shades = ListedColormap(["white", "#F0C9A8", "#6FA3CF", "#CBE8DC"])
+    shades = ListedColormap(["white", "#F3D3B8", "#8DB8DC", "#DDF1E8"])
     below.pcolormesh(x, betas, ends, cmap=shades, vmin=-1.5, vmax=2.5)
     for at, mark in zip((-4, 0, 4), "ABC", strict=True):
         below.text(at, 0.82, f"to {mark}", ha="center", weight="bold", fontsize=12)
@@ -103,14 +116,18 @@ def saddle_race(own: Any) -> Figure:
     slope = terrain.slope_of(terrain.pass_between_valleys)
     start = np.array([0.004, 1.3])
     steps = {
-        "plain": (partial(own.momentum, learning_rate=0.1, beta=0.0), INK),
-        "momentum": (partial(own.momentum, learning_rate=0.1, beta=0.8), BLUE),
-        "RMSProp": (partial(own.rmsprop, learning_rate=0.03), ORANGE),
-        "Adam": (partial(own.adam, learning_rate=0.06), RED),
+        "plain, rate 0.1": (partial(own.momentum, learning_rate=0.1, beta=0.0), INK),
+        "momentum, rate 0.1, beta 0.8": (
+            partial(own.momentum, learning_rate=0.1, beta=0.8),
+            BLUE,
+        ),
+        "RMSProp, rate 0.03": (partial(own.rmsprop, learning_rate=0.03), ORANGE),
+        "Adam, rate 0.06": (partial(own.adam, learning_rate=0.06), RED),
     }
-    for (name, (step, color)), dashes in zip(steps.items(), DASHES, strict=False):
+    looks = zip(steps.items(), DASHES, MARKS, strict=False)
+    for (name, (step, color)), dashes, mark in looks:
         path = walk(step, slope, start, 90)
-        trail(axes[0], path, color, name, dashes=dashes)
+        trail(axes[0], path, color, name, dashes=dashes, mark=mark)
         axes[1].plot([terrain.pass_between_valleys(theta) for theta in path], color=color,
                      ls=dashes, label=name)  # fmt: skip
     axes[0].plot(0, 0, "X", ms=10, color="white", mec=INK, zorder=7)

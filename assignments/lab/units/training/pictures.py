@@ -11,9 +11,10 @@ from matplotlib.figure import Figure
 
 from assignments.lab.drawing import contour, inside, note, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, panels
+from assignments.lab.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, RED, SKY, panels
 from assignments.lab.units.training import files, runs
 from assignments.lab.units.training.schedules import slopes, staircase, waiting, warm_start, waves
+from assignments.lab.words import short
 
 __all__ = [
     "averages",
@@ -44,10 +45,12 @@ def cliff(own: Any) -> Figure:
         (whole, RED, "--", "whole gradients"),
         (clipped, BLUE, "-", "clipped by you"),
     ):
-        trail(axes[0], path, color, name)
+        mark = "s" if path is whole else "o"
+        trail(axes[0], path, color, name, dashes=dashes, mark=mark)
         losses = [max(runs.cliff(theta), 1e-3) for theta in inside(path)]
-        axes[1].semilogy(losses, color=color, ls=dashes, label=name)
-    axes[0].set(title="The cliff throws long steps back", aspect="equal", xlim=box[:2],
+        axes[1].semilogy(losses, color=color, ls=dashes,
+                         label=f"{name}: to {short(losses[-1], 2)}")  # fmt: skip
+    axes[0].set(title="A descent that comes to a cliff", aspect="equal", xlim=box[:2],
                 ylim=box[2:])  # fmt: skip
     axes[1].set(title="Loss after each step", xlabel="step", ylabel="loss")
     axes[1].legend()
@@ -106,12 +109,13 @@ def _averaged(path: Any, *averages: tuple[Any, int, str, str]) -> Figure:
     """Draw a path in the bowl and averages of it, each from a step on, and the loss at all."""
     figure, axes = panels(2, width=11.2, height=4.3)
     contour(axes[0], lambda t: float(runs.BOWL @ np.asarray(t) ** 2 / 2), (-3.4, 2.0, -1.6, 2.3))
-    for points, start, color, name in ((path, 0, GREY, "the path"), *averages):
+    looks = zip(((path, 0, GREY, "the path"), *averages), ("-", "--", "-"), strict=False)
+    for (points, start, color, name), dashes in looks:
         width = 0.8 if points is path else 2.0
-        axes[0].plot(*points[start:].T, color=color, lw=width)
+        axes[0].plot(*points[start:].T, color=color, ls=dashes, lw=width)
         heights = np.maximum(points**2 @ runs.BOWL / 2, 1e-5)
         steps = np.arange(start, len(path))
-        axes[1].semilogy(steps, heights[steps], color=color, lw=width, label=name)
+        axes[1].semilogy(steps, heights[steps], color=color, ls=dashes, lw=width, label=name)
     axes[0].plot(0, 0, "+", ms=13, mew=2, color=INK, zorder=7)
     axes[0].set(title="The path jumps about the minimum", aspect="equal")
     axes[1].set(title="Loss at the path and at its averages", xlabel="step", ylabel="loss",
@@ -132,14 +136,14 @@ def stopping(own: Any) -> Figure:
     kept, last = inside(best), int(last)
     nearest = int(np.argmin(np.linalg.norm(path - kept, axis=1)))
     far = np.linalg.norm(path - data.true, axis=1)
-    axes[0].semilogy(training, color=GREY, label="training loss")
+    axes[0].semilogy(training, color=GREY, ls=":", label="training loss")
     axes[0].semilogy(validation, color=BLUE, label="validation loss")
     axes[1].plot(far, color=ORANGE)
     for panel, values in ((axes[0], validation), (axes[1], far)):
         panel.axvline(last, color=RED, ls="--", lw=1.4)
         panel.plot(nearest, values[nearest], "*", ms=15, color=GREEN, mec="white", zorder=6)
-    axes[0].plot([], [], "*", ms=12, color=GREEN, label="what you keep")
-    axes[0].plot([], [], color=RED, ls="--", label="where you stop")
+    axes[0].plot([], [], "*", ms=12, color=GREEN, label=f"what you keep: epoch {nearest}")
+    axes[0].plot([], [], color=RED, ls="--", label=f"where you stop: epoch {last}")
     axes[0].set(
         title="30 parameters, 40 noisy examples", xlabel="epoch", ylabel="mean squared error"
     )
@@ -166,6 +170,7 @@ def ranges(own: Any) -> Figure:
     rates, losses = own.range_test(gradient, loss, start, 1e-4, 1.0, 80)
     rates, losses = inside(rates), np.clip(inside(losses), 1e-4, 1e6)
     axes[0].loglog(rates, losses, color=BLUE)
+    lowest = short(rates[np.argmin(losses)], 2)
     axes[0].axhline(loss(start), color=GREY, ls=":", lw=1.2)
     ends = []
     tried = np.geomspace(1e-4, 1.0, 80)
@@ -178,9 +183,9 @@ def ranges(own: Any) -> Figure:
     for panel in axes:
         panel.axvline(2 / curvature.max(), color=RED, ls="--", lw=1.4)
         panel.set(xlabel="learning rate", ylim=(1e-4, 1e6))
-    axes[0].set(title="Your range test: one run of 80 steps", ylabel="loss after the step")
+    axes[0].set(title=f"Your range test: lowest at rate {lowest}", ylabel="loss after the step")
     axes[1].set(title="80 whole runs of 80 steps each", ylabel="loss at the end")
-    note(axes[1], "red: the limit, 2 / largest curvature", (0.04, 0.95))
+    note(axes[1], "dashed: the limit, 2 / largest curvature", (0.04, 0.95))
     return figure
 
 
@@ -199,16 +204,19 @@ def resumed(own: Any) -> Figure:
         step, theta, velocity, rng = own.load_checkpoint(files.read, file, "roll")
     after = runs.Rolling(int(step), inside(theta), inside(velocity), rng).on(70)
     poor = runs.Rolling(50, inside(theta), np.zeros(2), np.random.default_rng(99)).on(70)
-    axes[0].semilogy(np.arange(120), whole, color=GREY, lw=5, alpha=0.5, label="never killed")
-    axes[0].semilogy(np.arange(50), before, color=BLUE, label="saved at 50")
+    axes[0].semilogy(np.arange(120), whole, color=GREY, lw=3.5, label="never killed")
+    axes[0].semilogy(np.arange(50), before, color=SKY, ls=(0, (1, 1)), label="saved at 50")
     axes[0].semilogy(np.arange(50, 70), lost, color=RED, ls=":", label="killed at 70")
     axes[0].semilogy(np.arange(50, 120), after, color=GREEN, ls="--", label="resumed from yours")
-    axes[0].semilogy(np.arange(50, 120), poor, color=PINK, lw=1, label="resumed with theta alone")
-    for run, color, name in (
-        (after, GREEN, "resumed from yours"),
-        (poor, PINK, "with theta alone"),
+    axes[0].semilogy(np.arange(50, 120), poor, color=PINK, lw=1, ls="-.",
+                     label="resumed with theta alone")  # fmt: skip
+    for run, color, dashes, name in (
+        (after, GREEN, "--", "resumed from yours"),
+        (poor, PINK, "-.", "with theta alone"),
     ):
-        axes[1].plot(np.arange(50, 120), run - whole[50:], color=color, label=name)
+        off = np.max(np.abs(run - whole[50:]))
+        axes[1].plot(np.arange(50, 120), run - whole[50:], color=color, ls=dashes,
+                     label=f"{name}: at most {short(off, 2)}")  # fmt: skip
     for panel in axes:
         panel.axvline(50, color=GREY, ls=":", lw=1)
     axes[0].axvline(70, color=RED, ls=":", lw=1)
@@ -237,11 +245,12 @@ def together(own: Any) -> Figure:
             rng=np.random.default_rng(1), max_norm=norm, patience=patience,
         )  # fmt: skip
         curves = np.maximum(inside(losses), 1e-6)
-        panel.semilogy(curves[:, 0], color=GREY, label="training loss")
+        panel.semilogy(curves[:, 0], color=GREY, ls="--", label="training loss")
         panel.semilogy(curves[:, 1], color=BLUE, label="validation loss")
         best = int(np.argmin(curves[:, 1]))
         panel.plot(best, curves[best, 1], "*", ms=15, color=GREEN, mec="white", zorder=6,
-                   label="best, returned")  # fmt: skip
+                   label=f"lowest: {short(curves[best, 1])} at epoch {best}")  # fmt: skip
         panel.set(title=name, xlabel="epoch", ylabel="loss", xlim=(0, 100), ylim=(0.5, 20))
-    axes[0].legend()
+    for panel in axes:
+        panel.legend()
     return figure

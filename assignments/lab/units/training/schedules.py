@@ -11,6 +11,7 @@ from assignments.lab.drawing import inside
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, PINK, RED, panels
 from assignments.lab.units.training import runs
+from assignments.lab.words import change, short
 
 STEPS = 60
 PERIOD = 15
@@ -31,7 +32,9 @@ def staircase(own: Any) -> Figure:
         (np.full(STEPS, 0.4), RED, "--", "constant rate"),
         (rates, BLUE, "-", "with your schedule"),
     ):
-        axes[1].semilogy(runs.typical_loss(schedule), color=color, ls=dashes, label=name)
+        losses = runs.typical_loss(schedule)
+        axes[1].semilogy(losses, color=color, ls=dashes,
+                         label=f"{name}: to {short(losses[-1], 2)}")  # fmt: skip
     axes[1].set(
         title="A noisy descent: mean loss of 200 runs",
         xlabel="step",
@@ -46,14 +49,17 @@ def _compared(schedules: dict[str, tuple[Any, str, str]], title: str) -> Figure:
     figure, axes = panels(2, width=10.8)
     for name, (rates, color, dashes) in schedules.items():
         axes[0].plot(rates, color=color, ls=dashes, label=name)
-        axes[1].semilogy(runs.typical_loss(rates), color=color, ls=dashes, label=name)
+        losses = runs.typical_loss(rates)
+        axes[1].semilogy(losses, color=color, ls=dashes,
+                         label=f"{name}: to {short(losses[-1], 2)}")  # fmt: skip
     axes[0].set(title=title, xlabel="step", ylabel="learning rate")
     axes[1].set(
         title="A noisy descent: mean loss of 200 runs",
         xlabel="step",
         ylabel="loss above the lowest",
     )
-    axes[0].legend()
+    for panel in axes:
+        panel.legend()
     return figure
 
 
@@ -79,7 +85,7 @@ def waves(own: Any) -> Figure:
             "exponential_decay": (slope, PINK, "--"),
             "cosine_decay": (cosine, BLUE, "-"),
         },
-        "Your cosine goes to 0, and lingers at the top",
+        f"Your cosine goes {change(cosine)}",
     )
 
 
@@ -96,7 +102,8 @@ def warm_start(own: Any) -> Figure:
             theta = float(np.clip(theta - eta * np.sinh(theta), -5, 5))
             losses.append(float(np.cosh(theta) - 1))
         axes[0].plot(rates, color=color, ls=dashes, label=name)
-        axes[1].semilogy(np.maximum(losses, 1e-9), color=color, ls=dashes, label=name)
+        axes[1].semilogy(np.maximum(losses, 1e-9), color=color, ls=dashes,
+                         label=f"{name}: to {short(losses[-1], 2)}")  # fmt: skip
     axes[0].set(title="Your warmup(0.55, step, 12)", xlabel="step", ylabel="learning rate",
                 ylim=(0, 0.65))  # fmt: skip
     axes[1].set(title="Where the loss is steep at the start only", xlabel="step", ylabel="loss")
@@ -122,7 +129,8 @@ def waiting(own: Any) -> Figure:
         for panel in axes:
             panel.axvline(float(cut), color=GREY, ls=":", lw=1)
     axes[0].set(title="The loss that your function sees", xlabel="epoch", ylabel="loss")
-    axes[1].set(title="Your rates: patience 4, factor 0.3", xlabel="epoch", ylabel="learning rate",
-                yscale="log")  # fmt: skip
+    cuts = int(np.sum(np.diff(rates) < 0))
+    axes[1].set(title=f"Patience 4, factor 0.3: {cuts} cuts", xlabel="epoch",
+                ylabel="learning rate", yscale="log")  # fmt: skip
     axes[0].legend()
     return figure

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from assignments.lab import data, terrain
 from assignments.lab.drawing import contour, inside, trail
 from assignments.lab.picture import picture
-from assignments.lab.style import BLUE, GREEN, INK, ORANGE, RED, panels
+from assignments.lab.style import BLUE, DASHES, GREEN, GREY, INK, MARKS, ORANGE, RED, panels
+from assignments.lab.words import fate, short
 
 START = np.array([-4.0, -0.2])
 SLOPE = terrain.slope_of(terrain.ravine)
@@ -30,14 +31,17 @@ def stability(own: Any) -> Figure:
     slope = terrain.slope_of(loss)
     box = (-15.0, 95.0, -11.0, 20.0)
     contour(axes[0], loss, box)
-    for part, color in ((0.5, GREEN), (0.97, ORANGE), (1.03, RED)):
+    lowest = np.linalg.lstsq(X, score, rcond=None)[0]
+    for (part, color), dashes, mark in zip(
+        ((0.5, GREEN), (0.97, ORANGE), (1.03, RED)), DASHES, MARKS, strict=False
+    ):
         path = np.asarray(own.gradient_descent(slope, np.array([0.0, -6.0]), part * limit, 40))
-        label = f"{part:g} × the limit"
-        trail(axes[0], path[:12], color, ends=False)
-        losses = [loss(theta) for theta in inside(path)]
-        axes[1].semilogy(losses, color=color, label=label)
-    axes[0].set_title("Across the valley it overshoots first")
-    axes[1].set(title=f"The limit is {limit:.3g}", xlabel="step", ylabel="mean squared error")
+        trail(axes[0], path[:12], color, ends=False, dashes=dashes, mark=mark)
+        losses = np.array([loss(theta) for theta in inside(path)])
+        label = f"{part:g} × the limit: {fate(losses - loss(lowest))}"
+        axes[1].semilogy(losses, color=color, ls=dashes, label=label)
+    axes[0].set_title("The first steps across the valley")
+    axes[1].set(title=f"Your limit is {short(limit)}", xlabel="step", ylabel="mean squared error")
     axes[1].legend()
     return figure
 
@@ -54,7 +58,10 @@ def two_modes(own: Any, learning_rate: float = 0.055) -> Figure:
     figure, axes = panels(2, width=11.6, height=4.1)
     contour(axes[0], terrain.ravine, (-4.6, 1.2, -2.5, 1.1))
     path = np.asarray(own.gradient_descent(SLOPE, START, learning_rate, 50), dtype=float)
-    trail(axes[0], path, INK)
+    expected = _by_formula(learning_rate, 50)
+    axes[0].plot(*inside(expected).T, "s", mfc="none", mec=GREY, ms=6, label="expected")
+    trail(axes[0], path, INK, "your descent")
+    axes[0].legend(loc="lower right")
     looks = zip(
         CURVATURES, DIRECTIONS.T, errors(own, learning_rate, 50).T,
         (("along the floor", GREEN, "s"), ("across", RED, "o")), strict=True,
@@ -65,12 +72,18 @@ def two_modes(own: Any, learning_rate: float = 0.055) -> Figure:
         axes[1].semilogy(np.maximum(error, 1e-12), mark, color=color, ms=4,
                          label=rf"{name}: $1-\eta\lambda={factor:.3g}$")  # fmt: skip
         axes[1].semilogy(np.maximum(error[0] * np.abs(factor) ** np.arange(51.0), 1e-12),
-                         color=color, lw=1)  # fmt: skip
-    axes[0].set_title(f"Learning rate {learning_rate:g}")
+                         color=color, lw=1, ls="-" if mark == "o" else "--")  # fmt: skip
+    axes[0].set_title(f"Learning rate {learning_rate:g}: it {fate(np.linalg.norm(path, axis=1))}")
     axes[1].set(title="Each direction has its own factor", xlabel="step", ylim=(1e-6, 1e2),
                 ylabel="error (lines: the factor to the power t)")  # fmt: skip
     axes[1].legend(loc="lower left")
     return figure
+
+
+def _by_formula(rate: float, steps: int) -> Any:
+    """Return the path of descent in the ravine: (1 − ηλ)ᵗ along each of its two directions."""
+    powers = (1 - rate * CURVATURES) ** np.arange(steps + 1.0)[:, None]
+    return (START @ DIRECTIONS * powers) @ DIRECTIONS.T
 
 
 def slowest(own: Any, rate: float) -> float:
@@ -110,16 +123,16 @@ def best_rate(own: Any) -> Figure:
                  label="your descent")  # fmt: skip
     best = 2 / CURVATURES.sum()
     axes[0].axvline(best, color=INK, ls=":", lw=1.5)
-    axes[0].text(best - 0.001, 0.3, f"best: {best:.3g}", ha="right")
+    axes[0].text(best - 0.001, 0.3, f"best: {short(best)}", ha="right")
     axes[0].set(title="The worse of two factors counts", xlabel="learning rate",
                 ylabel="factor per step", ylim=(0, 1.3))  # fmt: skip
     axes[0].legend(loc="lower left")
     conditions = np.array([2, 4, 8, 16, 32, 64, 128, 256])
     axes[1].loglog(conditions, [steps_to_a_thousandth(own, c) for c in conditions], "o",
                    color=BLUE, ms=7, label="your descent")  # fmt: skip
-    axes[1].loglog(conditions, conditions / 2 * np.log(1000), color=INK, lw=1.3,
+    axes[1].loglog(conditions, conditions / 2 * np.log(1000), color=INK, lw=1.3, ls="--",
                    label=r"$\frac{1}{2}\kappa\,\log 1000$")  # fmt: skip
-    axes[1].set(title="At the best rate, steps grow with κ", ylabel="steps to a thousandth",
+    axes[1].set(title="Steps at the best rate", ylabel="steps to a thousandth",
                 xlabel=r"condition number $\kappa=\lambda_{\max}/\lambda_{\min}$")  # fmt: skip
     axes[1].legend()
     return figure
