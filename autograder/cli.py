@@ -133,17 +133,18 @@ def score(
     """Grade one file; nothing is recorded."""
     from autograder.cage import Cage
     from autograder.classroom import tables
-    from autograder.judging.keys import course_key
+    from autograder.classroom.graded import key_of
     from autograder.judging.scoring import score as score_module
 
     with sentences():
         source = intake.read_module(module)
+        chosen = the_course().unit(unit)
         folder = class_folder()
-        key = course_key(folder) if folder else secrets.token_bytes(32)  # new inputs every time
+        key = key_of(folder, chosen) if folder else secrets.token_bytes(32)  # new inputs every time
         with Cage(allow_missing=allow_missing) as cage:
             result = score_module(
                 source,
-                the_course().unit(unit),
+                chosen,
                 student_id=intake.check_student(student),
                 key=key,
                 cage=cage,

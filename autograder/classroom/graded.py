@@ -18,6 +18,21 @@ from autograder.judging.keys import KEY_FILE, KeyFileError, course_key, submissi
 from autograder.judging.results import UnitResult
 
 
+def key_of(root: Path, unit: Unit) -> bytes:
+    """Return the key of a class, made if nothing has been graded yet.
+
+    Raises:
+        KeyFileError: it is lost or damaged.
+    """
+    if not (root / KEY_FILE).exists() and records.are_kept(root):
+        raise KeyFileError(
+            f"{KEY_FILE} is missing, and submissions have been graded with it. Restore it from "
+            f"a backup; or run `autograder grade {unit.name} --new-key`: then every student "
+            "gets new inputs, and all are graded again."
+        )
+    return course_key(root)
+
+
 @dataclass(frozen=True)
 class Grading:
     """How a class is graded: where it lies, with which key, and without which layers."""
@@ -36,13 +51,8 @@ class Grading:
         Raises:
             KeyFileError: the key is lost or damaged.
         """
-        if not (root / KEY_FILE).exists() and records.are_kept(root):
-            raise KeyFileError(
-                f"{KEY_FILE} is missing, and submissions have been graded with it. Restore it from "
-                f"a backup; or run `autograder grade {unit.name} --new-key`: then every student "
-                "gets new inputs, and all are graded again."
-            )
-        return Grading(root, unit, course_key(root), allow_missing, closing.closed(root, unit))
+        key = key_of(root, unit)
+        return Grading(root, unit, key, allow_missing, closing.closed(root, unit))
 
     @property
     def _as_good(self) -> tuple[Grading, ...]:

@@ -145,6 +145,10 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
         except (UnknownUnitError, NbGraderException, KeyFileError, GradebookError) as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
+        except OSError as error:  # a disk that cannot be written, for instance
+            said = f"{error.filename} cannot be used: {error.strerror}."
+            self.log.error(said)
+            raise NbGraderException(said) from None
         self.notebooks: list[str] = []
         self.assignments = {folder: [os.path.join(folder, f"{unit}.ipynb")] for folder in folders}
 

@@ -83,7 +83,7 @@ class Submission:
         """Why a time stamp that was handed in says nothing; one that is missing is no problem."""
         if self.moment or self.stamp == MISSING:
             return ""
-        return f"{STAMP} holds no time that can be read; this is taken to be in time."
+        return f"{STAMP} holds no time that can be read, so nobody knows whether it was late."
 
     @cached_property
     def moment(self) -> datetime | None:

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import grading, submission, workers
+from autograder.classroom import grading, interrupts, submission, workers
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.graded import Grading
 from autograder.classroom.submission import Submission
 from autograder.classroom.workers import Judging
+from autograder.judging.results import UnitResult
 from autograder.judging.scoring import KilledError
 from tests.classroom.class_folder import (
     FULL,
@@ -62,6 +63,46 @@ def test_a_class_that_is_killed_goes_on_where_it_was(fresh: ClassFolder) -> None
         score is not None for (_, cell), (score, _, _) in grades(fresh).items() if cell in FULL
     )
     assert all(is_recorded(fresh, student) for student in students)
+
+
+def test_nothing_is_judged_twice(fresh: ClassFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in a second run, nor what a run had judged that was stopped, nor since a file beside
+    the module is another; but a module that is."""
+    students = ["ada", "bob", "carl", "dora"]
+    for student in students:
+        hand_in(fresh, student, module="untouched")
+    begin, keep = Grading.begin, Grading.keep
+    judged: list[str] = []
+
+    def counting(self: Grading, submitted: Submission, pool: ProcessPoolExecutor) -> Judging:
+        judged.append(submitted.student)
+        return begin(self, submitted, pool)
+
+    def keep_and_stop(self: Grading, submitted: Submission, result: UnitResult) -> None:
+        keep(self, submitted, result)
+        if submitted.student == "bob":
+            raise interrupts.Stopped(2)
+
+    def judged_now() -> list[str]:
+        judged.clear()
+        assert not any(one.problem for one in grading.grade(fresh, UNIT, students))
+        return judged
+
+    monkeypatch.setattr(Grading, "begin", counting)
+    monkeypatch.setattr(Grading, "keep", keep_and_stop)
+    with pytest.raises(interrupts.Stopped):
+        grading.grade(fresh, UNIT, students)
+    monkeypatch.setattr(Grading, "keep", keep)
+    assert judged_now() == ["carl", "dora"]
+    assert judged_now() == []
+    there = fresh.root / "submitted" / "ada" / NAME
+    (there / "timestamp.txt").write_text("2026-02-02 12:00:00 UTC", "ascii")
+    with (there / f"{NAME}.ipynb").open("a", encoding="utf-8") as notebook:
+        notebook.write("\n")
+    assert judged_now() == []
+    with (there / "assignments" / f"{NAME}.py").open("a", encoding="utf-8") as module:
+        module.write("# again\n")
+    assert judged_now() == ["ada"]
 
 
 def at_work_in(folder: Path) -> list[str]:

@@ -7,12 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from autograder.classroom import grading, memory, workers
+from autograder.classroom import grading, memory
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.graded import Grading
 from autograder.classroom.memory import WORKER
@@ -83,7 +83,9 @@ def test_fewer_go_on_when_the_system_has_ended_one(
     def killing(self: Grading, submitted: Submission, pool: ProcessPoolExecutor) -> Judging:
         if submitted.student == "student01" and not ended[0]:
             ended[0] = 1
-            return workers.submit(pool, killed)  # type: ignore[arg-type]
+            killed: Judging = Future()
+            killed.set_exception(KilledError("Its worker was killed."))
+            return killed
         return begin(self, submitted, pool)
 
     def counted(self: Run, count: int) -> None:
@@ -97,10 +99,6 @@ def test_fewer_go_on_when_the_system_has_ended_one(
     assert counts == [1, 1]
     assert {one.problem for one in outcomes} == {""}
     assert set(fresh.scores(UNIT)) == set(students)
-
-
-def killed() -> None:
-    raise KilledError("Its worker was killed.")
 
 
 @pytest.fixture

@@ -197,7 +197,12 @@ def test_a_lost_key_is_asked_for_and_not_replaced(fresh: ClassFolder, ada: Path)
     """All inputs would be new, and every result on disk be worth nothing."""
     record(fresh, "ada")
     (fresh.root / "gradebook.key").unlink()
-    for command in (("autograder.cli", "grade", NAME), ("nbgrader", "autograde", NAME)):
+    module = str(ada / "assignments" / f"{NAME}.py")
+    for command in (
+        ("autograder.cli", "grade", NAME),
+        ("autograder.cli", "score", module, "--unit", NAME),
+        ("nbgrader", "autograde", NAME),
+    ):
         said = run(fresh.root, *command)
         assert said.returncode != 0
         assert "Restore it from a backup" in said.stderr
