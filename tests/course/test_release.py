@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from assignments.lab import student
-from autograder.classroom.release import hide_explanations, release_files
+from autograder.classroom.release import AddAssignmentsPackage, hide_explanations, release_files
 from autograder.classroom.released_lesson import add_places, readme
 from autograder.course import COURSE, Unit
 from autograder.judging.narrow import WIDTH
