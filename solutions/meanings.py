@@ -37,6 +37,9 @@ class Meaning:
     where no small input can be made."""
     least: int = 1
     """Of an array: how many entries it has along each axis at least."""
+    shape: Callable[[int], tuple[int, ...]] | None = None
+    """Of an array whose axes no other has: the shape of a small one, where there are d parameters
+    (or features), two classes and two hidden units."""
 
     def check(self, name: str, value: Any) -> Any:
         """Return the value as a function's body takes it.
@@ -139,8 +142,11 @@ def zeros_and_ones(value: Any) -> Any:
     return array
 
 
-def an_array_of_its_own(dimensions: int, *phrases: str, entries: int = 1) -> Meaning:
+def an_array_of_its_own(
+    *phrases: str, shape: Callable[[int], tuple[int, ...]], entries: int = 1
+) -> Meaning:
     """Return what an array is whose axes no other array has: ``solutions.layout`` checks them."""
+    dimensions = len(shape(1))
 
     def accept(value: Any) -> Any:
         array = finite_numbers(value)
@@ -148,7 +154,7 @@ def an_array_of_its_own(dimensions: int, *phrases: str, entries: int = 1) -> Mea
             raise UnfitError(f"shape {array.shape}")
         return array
 
-    return Meaning("an array of finite numbers", accept, phrases)
+    return Meaning("an array of finite numbers", accept, phrases, shape=shape)
 
 
 def classes(value: Any) -> Any:

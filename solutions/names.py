@@ -39,9 +39,11 @@ NAMES: Mapping[str, Meaning] = {
     "classes": an_array(
         "n", "whole numbers from 0", kind="an array of classes", accept=classes, small=range(2)
     ),
-    "W": an_array_of_its_own(2, "shape (d, k)"),
-    "weights": an_array_of_its_own(1, "shape ((d + 1)·hidden + (hidden + 1)·k,)", entries=4),
-    "layers": an_array_of_its_own(3, "shape (L, d, d)"),
+    "W": an_array_of_its_own("shape (d, k)", shape=lambda d: (d, 2)),
+    "weights": an_array_of_its_own(
+        "shape ((d + 1)·hidden + (hidden + 1)·k,)", shape=lambda d: (2 * d + 8,), entries=4
+    ),
+    "layers": an_array_of_its_own("shape (L, d, d)", shape=lambda d: (2, d, d)),
     "signal": an_array("d"),
     "x": an_array("n"),
     "path": an_array("td"),

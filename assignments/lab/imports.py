@@ -15,7 +15,7 @@ def not_there(unit: str, exercise: str) -> str | None:
     The functions of the module that this one calls are looked at too, and so is what is done when
     the module is loaded.
     """
-    body = ast.parse(student.read(unit)).body
+    body = student.parsed(student.read(unit)).body
     functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
     packages = dict(_imported(ast.Module(body, [])))
     reached: list[ast.stmt] = [node for node in body if _runs_at_once(node)]

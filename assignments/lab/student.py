@@ -8,6 +8,7 @@ import re
 import sys
 import tomllib
 import traceback
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -172,9 +173,15 @@ def docstring(unit: str, exercise: str) -> str:
     return ast.get_docstring(function) or ""
 
 
+@lru_cache(maxsize=4)
+def parsed(text: str) -> ast.Module:
+    """Return a module's syntax tree, made once for all its exercises; it must not be changed."""
+    return ast.parse(text)
+
+
 def is_started(unit: str, exercise: str) -> bool:
     """Say whether an exercise has a body other than ``raise NotImplementedError``."""
-    for node in ast.parse(read(unit)).body:
+    for node in parsed(read(unit)).body:
         if isinstance(node, ast.FunctionDef) and node.name == exercise:
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             return [ast.unparse(line) for line in body] != ["raise NotImplementedError"]

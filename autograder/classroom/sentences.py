@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from autograder.classroom import harmless
 from autograder.judging.results import ExerciseResult, UnitResult
 
@@ -17,7 +20,7 @@ def explain(exercise: ExerciseResult) -> str:
     double: 3 of 3 points. It passed every hidden test (1).
     """
     failed = [test for test in exercise.tests if not test.passed]
-    messages = list(dict.fromkeys(test.message for test in failed))
+    messages = _distinct([test.message for test in failed])
     head = f"{exercise.name}: {exercise.score:g} of {exercise.max_score:g} points."
     if not failed:
         return f"{head} It passed every hidden test ({len(exercise.tests)})."
@@ -35,6 +38,15 @@ def explain(exercise: ExerciseResult) -> str:
         lines.append(exercise.observed)
     lines += [one.sentence for one in (exercise.example, exercise.fork) if one]
     return harmless.clean("\n".join(lines), 10_000)
+
+
+def _distinct(messages: Sequence[str]) -> list[str]:
+    """Return messages once each; of errors that differ in their numbers only, the first."""
+    found: dict[str, str] = {}
+    for message in messages:
+        key = re.sub(r"\d+", "#", message) if " stopped with " in message else message
+        found.setdefault(key, message)
+    return list(found.values())
 
 
 def preface(result: UnitResult, notes: list[str]) -> str:

@@ -67,7 +67,8 @@ def sentences(found: Similarities) -> list[str]:
     if many > SHOWN:
         said.append(f"The {SHOWN} that share most are shown.")
     if found.unread:
-        said.append(f"With nobody's were compared those of: {_named(sorted(found.unread), 10)}.")
+        names = _named(sorted(found.unread), 10)
+        said.append(f"{len(found.unread)} could not be read, and so not compared: {names}.")
     if many:
         said.append(
             "This accuses nobody: look at the lines side by side, and ask. Nothing is recorded."

@@ -33,11 +33,16 @@ class Kind:
     """The axes that are not as long as usual."""
     number: float | None = None
     """What is given for every number, where it fits."""
+    sign: int = 0
+    """The sign of all entries; 0 if they may have either."""
+    defaults: bool = False
+    """Whether defaults are left where other kinds give numbers."""
 
 
 KINDS = (
     Kind(16),
     Kind(8, int),
+    Kind(2, defaults=True),
     Kind(3, scale=100.0),
     Kind(3, scale=1e-4),
     Kind(1, scale=0.0),
@@ -46,6 +51,10 @@ KINDS = (
     Kind(2, other=(("d", 25),)),
     Kind(2, other=(("n", 25),)),
     Kind(2, other=(("t", 26),)),
+    Kind(4, other=(("t", 26), ("d", 1))),
+    Kind(2, sign=-1),
+    Kind(2, scale=1e-4, number=1e-5),
+    *(Kind(1, number=one, defaults=True) for one in (9, 25)),
     *(Kind(1, number=one) for one in (0, 1, 25, 0.001, 0.99, 1.5)),
 )
 """What is tried, in this order: the simplest input that shows the difference is the best."""
@@ -108,6 +117,7 @@ class Call:
             return f"{exercise}({listed})"
         gradients = ", ".join(_given(gradient) for gradient in self.arrays[GRADIENTS])
         numbers = ", ".join(f"{name}={value}" for name, value in self.numbers.items())
+        numbers = numbers or "with the defaults"
         many = len(self.arrays[GRADIENTS]) != 1
         return (
             f"{exercise} from theta={given['theta']} with the gradient{'s' if many else ''} "
@@ -136,17 +146,26 @@ def drawn(signature: inspect.Signature, rng: np.random.Generator, kind: Kind) ->
         meaning = NAMES.get(name)
         if is_function(parameter):
             functions[name] = function_kind(parameter)
+        elif meaning is not None and meaning.shape is not None:
+            arrays[name] = _entries(rng, meaning.shape((SIZES | dict(kind.other))["d"]), kind)
         elif meaning is None or meaning.small is None:
             continue
         elif name == "gradient" and "state" in parameters:
             arrays[GRADIENTS] = _whole(rng, GRADIENTS, kind)
         elif meaning.axes is None:
-            asked = parameter.default is parameter.empty or kind.number is not None
-            if asked or "state" in parameters:
+            asked = parameter.default is parameter.empty or (
+                kind.number is not None and not kind.defaults
+            )
+            if asked or ("state" in parameters and not kind.defaults):
                 numbers[name] = _number(meaning, kind.number)
         elif not (name == "gradient" and "f" in parameters):
             arrays[name] = _whole(rng, name, kind)
     return Call(arrays, numbers, functions, tuple(parameters))
+
+
+def is_rule(signature: inspect.Signature) -> bool:
+    """Return whether a function takes one step of an optimizer, and is called in chains."""
+    return "state" in signature.parameters
 
 
 def function_kind(parameter: inspect.Parameter) -> tuple[int, bool]:
@@ -180,8 +199,20 @@ def _whole(rng: np.random.Generator, name: str, kind: Kind) -> Any:
     sizes = SIZES | dict(kind.other)
     shape = [sizes[axis] for axis in meaning.axes or ""]
     drawn = rng.integers(meaning.small.start, meaning.small.stop, shape)
-    scale = kind.scale if meaning.small.start < 0 else 1
-    return (drawn * scale + 0).astype(kind.dtype)  # + 0: there is no need of a −0
+    if meaning.small.start < 0:
+        return _scaled(drawn, kind)
+    indices = meaning.accept(drawn.astype(float)).dtype.kind == "i"  # then they must be whole
+    return drawn if indices else drawn.astype(kind.dtype)
+
+
+def _entries(rng: np.random.Generator, shape: tuple[int, ...], kind: Kind) -> Any:
+    return _scaled(rng.integers(-4, 5, shape), kind)
+
+
+def _scaled(whole: Any, kind: Kind) -> Any:
+    if kind.sign:
+        whole = kind.sign * np.maximum(np.abs(whole), 1)
+    return (whole * kind.scale + 0).astype(kind.dtype)  # + 0: there is no need of a −0
 
 
 def smaller(call: Call) -> Iterator[Call]:
@@ -199,7 +230,7 @@ def smaller(call: Call) -> Iterator[Call]:
             yield replace(call, numbers={**call.numbers, name: value - 1})
     for name, array in call.arrays.items():
         for simpler in (0, 1):
-            if np.any(array != simpler) and array.size > 1:
+            if np.any(array != simpler) and array.size > 1 and (array.any() or not simpler):
                 plain = np.full_like(array, simpler)
                 yield replace(call, arrays={**call.arrays, name: plain})
         for place, entry in np.ndenumerate(array):

@@ -63,7 +63,11 @@ def diagnose(unit: Unit, exercise: str, open_student: OpenStudent) -> Diagnosis:
             break  # every further probe would only cost as much again
     failures = [got for got in observations if isinstance(got, Failure)]
     if len(failures) == len(observations) and not any(failure.telling for failure in failures):
-        return Diagnosis(observed=failures[0].sentence)
+        if failures[0].kind in _COSTLY or not failures[0].sentence:
+            return Diagnosis(observed=failures[0].sentence)
+        sentence = failures[0].sentence
+        said, example = differences.stopped(sentence, unit, exercise, open_student)
+        return Diagnosis(observed=said, example=example)
     changed = [failure.sentence for failure in failures if failure.changed_argument]
     if changed:
         return _beside_a_change(unit, exercise, observations, changed[0], open_student)

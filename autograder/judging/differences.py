@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any, get_origin
 
 import numpy as np
@@ -22,6 +23,8 @@ Array = NDArray[np.float64]
 
 
 NOTHING_KNOWN = "No known mistake explains it"
+SHAPES = "Which shapes do the arrays in that line have, and which shapes would fit together?"
+_ABOUT_SHAPES = re.compile(r"broadcast|cannot reshape|core dimension|shapes? .* not aligned")
 NTH = ("first", "second", "third", "fourth")
 
 
@@ -50,7 +53,10 @@ def describe(
             "it should, so only the failed test shows what is wrong."
         ), None
     function = program(unit, exercise)
-    said = _missing(differing, function) or _failed(differing) or _unusable(differing, exercise)
+    said = _missing(differing, function)
+    if not said and (failed := _failed(differing)):
+        return stopped(failed, unit, exercise, open_student)
+    said = said or _unusable(differing, exercise)
     if said:
         return said, None
     if not inspect.signature(function).parameters:
@@ -60,6 +66,23 @@ def describe(
     if not fact and not example:
         return f"{NOTHING_KNOWN}; the failed test shows what is wrong.", None
     return f"{NOTHING_KNOWN}. {fact}".rstrip(), example
+
+
+def stopped(
+    sentence: str,
+    unit: Unit,
+    exercise: str,
+    open_student: Callable[[], AbstractContextManager[Any]],
+) -> tuple[str, Example | None]:
+    """Return the sentence of a call that failed, and a small input on which something is wrong.
+
+    If that fails as well, its own sentence takes the place of the other.
+    """
+    hint = f" {SHAPES}" if _ABOUT_SHAPES.search(sentence) else ""
+    example = smallest(unit, exercise, open_student)
+    if example is None or not example.failure:
+        return sentence + hint, example
+    return f"{NOTHING_KNOWN}.", replace(example, failure=example.failure + hint)
 
 
 def _failed(differing: list[tuple[Observation, Observation]]) -> str:

@@ -11,13 +11,13 @@ import inspect
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_origin
 
 import numpy as np
 
 from autograder.cage.errors import SubmissionFailure
 from autograder.course import Unit
-from autograder.judging.calls import KINDS, Call, drawn, smaller
+from autograder.judging.calls import KINDS, Call, drawn, is_rule, smaller
 from autograder.judging.editing import code, program
 from autograder.judging.inprocess import InProcess
 from autograder.judging.observation import LOOSE, Failure, Observation, same
@@ -52,17 +52,26 @@ def smallest(
     except SubmissionFailure:
         return None
     if _differ(call, got, wanted):
-        return _example(call.text(exercise), got, wanted)
+        return _example(call.text(exercise), got, wanted, signature)
     if _differ(call, again, wanted):
-        return replace(_example(call.text(exercise), again, wanted), twice=True)
+        return replace(_example(call.text(exercise), again, wanted, signature), twice=True)
     return None
 
 
-def _example(call: str, got: Observation, wanted: Observation) -> Example:
+def _example(
+    call: str, got: Observation, wanted: Observation, signature: inspect.Signature
+) -> Example:
     if isinstance(got, Failure) and got.sentence:
         return Example(call, failure=got.sentence)
-    right, yours = show_both(wanted, got.returned if isinstance(got, Failure) else got)
+    several = get_origin(signature.return_annotation) is tuple and not is_rule(signature)
+    values = wanted, got.returned if isinstance(got, Failure) else got
+    right, yours = show_both(*(_apart(value) if several else value for value in values))
     return Example(call, right, yours)
+
+
+def _apart(value: Observation) -> Observation:
+    """Return apart what was returned together and, since it is alike, became one array."""
+    return tuple(value) if isinstance(value, np.ndarray) and value.ndim else value
 
 
 def _differ(call: Call, got: Observation, wanted: Observation) -> bool:

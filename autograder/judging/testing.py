@@ -55,7 +55,11 @@ def show(value: Any, digits: int = 6) -> str:
             separator=", ",
             threshold=12,
             max_line_width=10_000,
-            formatter={"float_kind": lambda number: f"{number:.{digits}g}", "int_kind": str},
+            formatter={
+                # + 0: nobody should have to wonder about −0
+                "float_kind": lambda number: f"{number + 0:.{digits}g}",
+                "int_kind": str,
+            },
         ).replace("\n", "")
     elif isinstance(value, float | np.floating):
         text = f"{float(value):.{digits + 1}g}"
@@ -117,8 +121,11 @@ def written(name: str, **arguments: Any) -> str:
 
 def _size(array: Array) -> str:
     """Return in words what an array that is too long to be shown looks like."""
-    largest = float(np.max(np.abs(array), initial=0.0))
+    finite = array[np.isfinite(array)]
+    largest = float(np.max(np.abs(finite), initial=0.0))
     entries = f"with entries up to {largest:.3g} in size" if largest else "with zeros only"
+    if finite.size < array.size:
+        entries += ", and NaN" if np.isnan(array).any() else ", and infinity"
     single = " in single precision" if array.dtype == np.float32 else ""
     return f"of shape {array.shape} {entries}{single}"
 

@@ -226,7 +226,17 @@ def test_a_tuple_is_printed_as_a_student_would_type_it() -> None:
     found = diagnosed(
         TALLIES, "extremes", "def extremes(x):\n    return np.min(x), np.array([1.0, 2.0])\n"
     )
-    assert "should be [0, 0]; yours is (0, [1, 2])." in found.said
+    assert "should be (0, 0); yours is (0, [1, 2])." in found.said
+
+
+def test_where_shapes_do_not_fit_a_small_input_shows_it() -> None:
+    asked = "Which shapes do the arrays in that line have, and which shapes would fit together?"
+    always = diagnosed(TALLIES, "middle", "def middle(x):\n    return np.eye(2, 7) @ x\n").said
+    assert "The smallest input found that shows it: middle(x=[0]). `middle` stopped" in always
+    assert always.endswith(asked)
+    often = diagnosed(TALLIES, "middle", "def middle(x):\n    return sum(x + np.eye(2, 7))[0]\n")
+    assert often.said.startswith("`middle` stopped with ValueError: operands could not be")
+    assert f"{asked} The smallest input found that shows it: middle(x=[0]) should" in often.said
 
 
 def test_an_error_with_a_full_stop_has_one() -> None:

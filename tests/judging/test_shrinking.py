@@ -33,6 +33,7 @@ def test_a_right_program_differs_nowhere():
     [
         ("1", "middle(x=[0]) should be 0; yours is 1."),
         ("np.max(x) > 10", "middle(x=[200]) should be 200; yours is 201."),
+        ("np.all(x < 0)", "middle(x=[-3]) should be -3; yours is -2."),
         ("0 < np.max(x) < 0.001", "middle(x=[0.0002]) should be 0.0002; yours is 1.0002."),
         ("x.dtype == np.float32", "middle(x=np.float32([0])) should be 0; yours is 1."),
         ("len(x) > 20", "middle(x=np.zeros(21)) should be 0; yours is 1."),
@@ -41,6 +42,12 @@ def test_a_right_program_differs_nowhere():
 )
 def test_what_is_seldom_wrong_is_shown_where_it_is(condition, sentence):
     assert middle_if(condition) == sentence
+
+
+def test_arrays_are_made_plain_however_long_they_have_to_be():
+    body = "_right = stroll\ndef stroll(gradient, theta, learning_rate, steps):\n"
+    wide = "    return _right(gradient, theta, learning_rate, steps) + (len(theta) > 20)\n"
+    assert "theta=np.zeros(21)," in said(WALKS, "stroll", body + wide)
 
 
 def test_roundings_of_single_precision_are_no_difference():
@@ -67,3 +74,11 @@ def test_what_is_kept_between_calls_is_shown_by_a_second_call():
         "Call middle(x=[0]) twice: the first call is right; the second should be 0; yours is 1. "
         "What does your function keep from one call to the next?"
     )
+
+
+def test_a_rule_is_tried_with_its_defaults():
+    text = source(WALKS, "glide")
+    other = text.replace("learning_rate: float = 0.1", "learning_rate: float = 7.0")
+    assert other != text
+    sentence = smallest(WALKS, "glide", opener(compile(other, "", "exec"), WALKS)).sentence
+    assert "with the gradient [1] (with the defaults) should be [-0.1]; yours is [-7]" in sentence

@@ -71,6 +71,14 @@ def test_the_command_needs_nothing_that_draws(release: Path) -> None:
         assert run.stderr == ""
 
 
+def test_the_check_loads_nothing_that_draws_and_no_numpy(release: Path) -> None:
+    asked = "import sys, assignments.lab; print({'matplotlib', 'numpy'} & set(sys.modules))"
+    run = subprocess.run(
+        [sys.executable, "-c", asked], cwd=release, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "set()\n"
+
+
 def test_a_release_mends_what_its_student_wrecked(release: Path) -> None:
     mine = put(release / "assignments/one.py", ONE.replace("def double(", "def double(("))
     for asked in (["check", "double"], ["reset", "double"], ["check", "double"]):
