@@ -127,7 +127,7 @@ def test_a_round_on_jupyterhub_and_a_job_on_a_cluster(tmp_path: Path) -> None:
     reader.follow("On JupyterHub")
     student.follow("What comes back")
     [page] = (home / "gradients" / "feedback").rglob("*.html")
-    assert "mse_gradient: 3 of 3 points." in page.read_text("utf-8")
+    assert "Score: 3 / 3" in page.read_text("utf-8")
     assert student.left == []
     reader.follow("On a cluster")
     assert reader.left == []
