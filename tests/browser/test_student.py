@@ -66,7 +66,7 @@ def test_an_evening_from_the_release_to_the_feedback(
         assert there.scores(UNIT)[STUDENT][EXERCISE] == UNIT.points[EXERCISE]
         feedback = fetch_the_feedback(page, folder)
     page.goto(feedback.as_uri())
-    page.get_by_text(f"{EXERCISE}: 1 of 1 points.").scroll_into_view_if_needed()
+    page.locator(f"#{EXERCISE}").get_by_text("Score: 1 / 1").scroll_into_view_if_needed()
     snap("student-9-feedback")
 
 

@@ -84,7 +84,11 @@ DECIDES_NOTHING = {
         "middle = 7",
     ),
     "the list of the library": (f"{TOY}/solutions/__init__.py", '"""', '"""More: '),
-    "the report": ("autograder/classroom/report.py", "Each in a way", "Each wrong in a way"),
+    "the report": (
+        "autograder/classroom/misunderstandings.py",
+        "Each in a way",
+        "Each wrong in a way",
+    ),
     "the sentences": ("autograder/classroom/sentences.py", "It passed", "Well done! It passed"),
     "the lab": ("assignments/lab/check.py", "\nfrom ", "\nX = 1\nfrom "),
     "a hint": (f"{LAB}/walks/hints.py", '"""', '"""More: '),
