@@ -36,9 +36,12 @@ c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
 c.Autograde.sanitize_preprocessors = nbgrader_plugin.SANITIZE
 c.Autograde.autograde_preprocessors = nbgrader_plugin.AUTOGRADE
 
-# Feedback and formgrader show what students wrote: as text, never as live HTML.
-c.HTMLExporter.filters = {"markdown2html": written.markdown2html}
-c.HTMLExporter.preprocessors = [written.WrapLines]
+# Formgrader shows what students wrote: as text, never as live HTML, and without the internet.
+c.HTMLExporter.filters = {
+    "markdown2html": written.markdown2html,
+    "without_mathjax": written.without_mathjax,
+}
+c.HTMLExporter.template_file = str(written.FORMGRADER)
 
 # `nbgrader zip_collect UNIT` takes in the same as `autograder collect UNIT`.
 c.ZipCollectApp.extractor_plugin = zip_collect.Extractor

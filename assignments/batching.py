@@ -33,7 +33,7 @@ Array = NDArray[np.float64]
 
 
 def minibatches(
-    X: Array, y: Array, batch_size: int, rng: np.random.Generator
+    X: Array, y: Array, batch_size: int, rng: "np.random.Generator"
 ) -> Iterator[tuple[Array, Array]]:
     """Go through the examples once, in random order, one mini-batch at a time.
 
@@ -112,7 +112,7 @@ def stochastic_gradient_descent(
     y: Array,
     learning_rate: float,
     epochs: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> Array:
     """Descend with one example per step, in a new random order every epoch.
 
@@ -159,7 +159,7 @@ def minibatch_gradient_descent(
     learning_rate: float,
     epochs: int,
     batch_size: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> Array:
     """Descend with one mini-batch per step, in a new random order every epoch.
 
@@ -206,7 +206,7 @@ def noisy_gradient_descent(
     learning_rate: float,
     steps: int,
     noise_scale: float,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> Array:
     """Descend with a gradient that has Gaussian noise added, a model of stochastic descent.
 
@@ -247,7 +247,7 @@ def gradient_noise(
     X: Array,
     y: Array,
     batch_sizes: Sequence[int],
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
     draws: int = 200,
 ) -> Array:
     """Measure how far the gradient of a mini-batch strays from that of all the examples.

@@ -273,7 +273,7 @@ def optimal_momentum(smallest: float, largest: float) -> tuple[float, float]:
 def largest_curvature(
     gradient: Callable[[Array], Array],
     theta: Array,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
     steps: int = 50,
     h: float = 1e-4,
 ) -> float:
@@ -316,7 +316,7 @@ def random_restarts(
     lower: Array,
     upper: Array,
     restarts: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> tuple[Array, float]:
     """Descend from many random starts, and return the lowest of the ends.
 
@@ -359,7 +359,7 @@ def simulated_annealing(
     cooling: float,
     noise_scale: float,
     steps: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> Array:
     """Look for a low place with random moves, of which the bad ones are accepted less and less.
 

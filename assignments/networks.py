@@ -100,7 +100,7 @@ def softmax_gradient(W: Array, X: Array, classes: Whole) -> Array:
     raise NotImplementedError
 
 
-def initialize_layer(n_in: int, n_out: int, rng: np.random.Generator) -> tuple[Array, Array]:
+def initialize_layer(n_in: int, n_out: int, rng: "np.random.Generator") -> tuple[Array, Array]:
     """Return the first weights and biases of a layer that is followed by a ReLU.
 
     The weights are independent normal numbers of mean 0 and variance 2 / n_in;

@@ -424,7 +424,7 @@ def save_checkpoint(
     step: int,
     theta: Array,
     velocity: Array,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> str:
     """Save all that a run needs to go on, so that a whole checkpoint is there at every moment.
 
@@ -478,7 +478,7 @@ def save_checkpoint(
 
 def load_checkpoint(
     read: Callable[[str], str | None], file: str, run: str
-) -> tuple[int, Array, Array, np.random.Generator]:
+) -> tuple[int, Array, Array, "np.random.Generator"]:
     """Return what ``save_checkpoint`` saved, so that the run goes on as if it had not been killed.
 
     What is not a whole checkpoint of this version and of this run is refused.
@@ -529,7 +529,7 @@ def train(
     y: Array,
     epochs: int,
     batch_size: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
     max_norm: float = 1.0,
     patience: int = 10,
 ) -> tuple[Array, Array]:

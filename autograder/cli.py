@@ -20,6 +20,7 @@ from autograder.classroom.commands import (
     due,
     export,
     extend,
+    feedback,
     report,
     requests,
     similar,
@@ -78,6 +79,7 @@ def demo(
 @click.argument("unit")
 @click.option("--student", help="Grade this student only.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on the Dask cluster at this address.")
 @click.option("--force", is_flag=True, help="Grade again what has been graded.")
 @click.option("--new-key", is_flag=True, help="Make a new gradebook.key if the old one is lost.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
@@ -86,6 +88,7 @@ def grade(
     unit: str,
     student: str | None,
     workers: int | None,
+    scheduler: str | None,
     force: bool,
     new_key: bool,
     as_json: bool,
@@ -93,15 +96,18 @@ def grade(
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
     from autograder.classroom import interrupts, progress
+    from autograder.classroom.cluster import chosen
     from autograder.judging.keys import course_key
 
     with sentences(), interrupts.postponed():
         there = the_class()
-        if new_key:
-            course_key(there.root)
-        summary = progress.run(
-            there, there.course.unit(unit), student, workers, allow_missing, force=force
-        )
+        taken = there.course.unit(unit)
+        with chosen(scheduler, workers, taken, allow_missing) as (count, open_pool):
+            if new_key:
+                course_key(there.root)
+            summary = progress.run(
+                there, taken, student, count, allow_missing, force=force, open_pool=open_pool
+            )
         if as_json:
             click.echo(json.dumps(summary.to_json(there.standings(summary.unit)), indent=2))
         else:
@@ -199,7 +205,7 @@ def doctor() -> None:
         sys.exit(work.show(work.report()))
 
 
-for command in (collect, due, extend, requests, close, report, similar, export, dev):
+for command in (collect, due, extend, requests, close, feedback, report, similar, export, dev):
     main.add_command(command)
 
 if __name__ == "__main__":

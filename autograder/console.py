@@ -39,9 +39,11 @@ def sentences() -> Iterator[None]:
     """Turn the errors that have a sentence for the instructor into that sentence."""
     from autograder.cage import CageError
     from autograder.classroom.closing import ClosingError
+    from autograder.classroom.cluster import ClusterError
     from autograder.classroom.database import GradebookError
     from autograder.classroom.gradebook import NbgraderFailedError
     from autograder.classroom.grading import CommandError
+    from autograder.classroom.levels import LevelError
     from autograder.judging.keys import KeyFileError
     from autograder.judging.suite import GradingError
 
@@ -51,6 +53,8 @@ def sentences() -> Iterator[None]:
         GradingError,
         CommandError,
         ClosingError,
+        ClusterError,
+        LevelError,
         KeyFileError,
         GradebookError,
         NbgraderFailedError,

@@ -39,7 +39,12 @@ def notebook(unit: Unit) -> nbformat.NotebookNode:
     """Return the instructor's notebook."""
     cells = []
     for exercise, points in unit.points.items():
-        marks: dict[str, object] = {"grade": True, "solution": False, "locked": True, "schema_version": 3}
+        marks: dict[str, object] = {
+            "grade": True,
+            "solution": False,
+            "locked": True,
+            "schema_version": 3,
+        }
         marks |= {"grade_id": exercise, "points": points, "task": False}
         one = v4.new_code_cell(cell(unit, exercise), metadata={"nbgrader": marks})
         one.id = exercise.replace("_", "-")[:64]

@@ -47,11 +47,19 @@ def _shorten(
     return tuple(one and site.short_types(one) for one in said)
 
 
+def _link(app: Any, name: str, source: list[str]) -> None:
+    """Let a guide's links to the repository's root lead to the pages made from it."""
+    source[0] = source[0].replace("](../README.md", "](readme.md")
+    source[0] = source[0].replace("](../CONTRIBUTING.md", "](contributing.md")
+
+
 def setup(app: Any) -> None:
-    """Write the pages on the library, and prepare to read its docstrings."""
-    folder = HERE / "api"
-    folder.mkdir(exist_ok=True)
+    """Write the pages that are made for the site, and prepare to read the docstrings."""
+    (HERE / "api").mkdir(exist_ok=True)
     for name, text in site.pages(COURSE):
-        (folder / name).write_text(text, encoding="utf-8")
+        path = HERE / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:  # or it is read anew
+            path.write_text(text, encoding="utf-8")
+    app.connect("source-read", _link)
     app.connect("autodoc-process-docstring", _explain, priority=400)  # before napoleon reads it
     app.connect("autodoc-process-signature", _shorten)

@@ -30,7 +30,7 @@ Array = NDArray[np.float64]
 
 @validated
 def minibatches(
-    X: Array, y: Array, batch_size: int, rng: np.random.Generator
+    X: Array, y: Array, batch_size: int, rng: "np.random.Generator"
 ) -> Iterator[tuple[Array, Array]]:
     """Go through the examples once, in random order, one mini-batch at a time.
 
@@ -114,7 +114,7 @@ def stochastic_gradient_descent(
     y: Array,
     learning_rate: float,
     epochs: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> Array:
     """Descend with one example per step, in a new random order every epoch.
 
@@ -164,7 +164,7 @@ def minibatch_gradient_descent(
     learning_rate: float,
     epochs: int,
     batch_size: int,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> Array:
     """Descend with one mini-batch per step, in a new random order every epoch.
 
@@ -213,7 +213,7 @@ def noisy_gradient_descent(
     learning_rate: float,
     steps: int,
     noise_scale: float,
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
 ) -> Array:
     """Descend with a gradient that has Gaussian noise added, a model of stochastic descent.
 
@@ -256,7 +256,7 @@ def gradient_noise(
     X: Array,
     y: Array,
     batch_sizes: Sequence[int],
-    rng: np.random.Generator,
+    rng: "np.random.Generator",
     draws: int = 200,
 ) -> Array:
     """Measure how far the gradient of a mini-batch strays from that of all the examples.

@@ -77,18 +77,17 @@ def meanings(function: Callable[..., Any]) -> Mapping[str, Meaning] | None:
 
 
 def is_function(parameter: inspect.Parameter) -> bool:
-    """Tell whether a parameter is annotated as ``Callable[...]``.
-
-    Annotations must not be strings: ask for the signature with ``eval_str=True``.
-    """
+    """Tell whether a parameter is annotated as ``Callable[...]``, evaluated or as a string."""
     annotation = parameter.annotation
+    if isinstance(annotation, str):
+        return annotation.startswith("Callable[")
     return annotation is Callable or get_origin(annotation) is Callable
 
 
 def _checked(
     function: Callable[P, R], d: int | Literal["any"] | None, double: bool
 ) -> Callable[P, R]:
-    signature = inspect.signature(function, eval_str=True)
+    signature = inspect.signature(function)  # to evaluate it would import numpy.random
     known = _meanings(function.__name__, signature, d)
 
     def check(*args: Any, **kwargs: Any) -> Arguments:

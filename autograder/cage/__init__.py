@@ -1,7 +1,6 @@
 """The cage for student code, and the wire to it: see :class:`Cage`."""
 
 from autograder.cage.budget import Budget
-from autograder.cage.conversation import Handle
 from autograder.cage.errors import (
     ArgumentModified,
     BadReply,
@@ -18,6 +17,7 @@ from autograder.cage.errors import (
     WorkerDied,
 )
 from autograder.cage.host import Cage
+from autograder.cage.references import Handle
 from autograder.cage.student import Student
 
 __all__ = [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,28 +15,16 @@ from autograder.cage.decoding import decode
 from autograder.cage.encoding import Encoder, encode
 from autograder.cage.endings import Ending, explain
 from autograder.cage.errors import tidy
+from autograder.cage.references import Handle, StudentFunction
 from autograder.cage.returned import Returned
-from autograder.cage.wire import Node, WireError
+from autograder.cage.script import Earlier, Line
+from autograder.cage.wire import Buffer, Node, WireError
 
 START_SECONDS = 60.0
 """How long a worker may take to start; that is not the student's time."""
 
 GRACE = 0.5
 """Seconds that student code has to end after a callback failed in the grader."""
-
-
-@dataclass(frozen=True)
-class Handle:
-    """An object that stayed in the worker; all that can be done with it is to give it back."""
-
-    kind: str
-    """The name of its type, in the student's words."""
-
-    identity: int
-    conversation: Any
-
-    def __repr__(self) -> str:
-        return f"<{self.kind}>"
 
 
 class Conversation:
@@ -60,6 +47,8 @@ class Conversation:
         self.source = b""
         self.loaded = False
         self.turn = 0
+        self.unread = 0
+        """How many replies to a script are still to come."""
         self.depth = 0
         self.callback_count = 0
         self.callbacks: list[Callable[..., Any]] = []
@@ -85,20 +74,64 @@ class Conversation:
 
     def call(self, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """Call a function of the student's and return its result as plain values."""
+        self.check()
+        crossing: list[np.random.Generator] = []
+        with self.exchange(name):
+            self.turn += 1
+            given = (*enumerate(arguments), *keywords.items())
+            own = [key for key, value in given if value in self.returned]
+            self.send(("call", self.turn, name, own, keywords or None, *arguments), crossing)
+            return self.converse(name, self.turn, crossing)
+
+    def play(self, lines: Sequence[Line]) -> Iterator[Any]:
+        """Make the calls of a script; go through their results, each as :meth:`call` returns it.
+
+        What goes wrong with a call is raised when its result is asked for, and ends the script.
+        Until the last result is there, nothing else can be called. No random generator crosses.
+        """
+        self.check()
+        begin, self.turn = self.turn + 1, self.turn + len(lines)
+        with self.exchange(lines[0].function):
+            message = ("script", begin, *map(self.line, lines))
+            crossing: list[np.random.Generator] = []
+            encoded = self.encoded(message, crossing)
+            if crossing:
+                raise TypeError("a random generator cannot be given in a script")
+            self.channel.send(*encoded, self.deadline)
+        for left, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
+            self.unread = 0  # what goes wrong ends the script in the worker, too
+            with self.exchange(line.function):
+                result = self.converse(line.function, begin + len(lines) - left - 1, [])
+            self.unread = left
+            yield result
+
+    def line(self, line: Line) -> tuple[Any, ...]:
+        """Return a call of a script as it crosses."""
+        given = (*enumerate(line.arguments), *line.keywords.items())
+        own = [
+            key
+            for key, value in given
+            if (value.own if isinstance(value, Earlier) else value in self.returned)
+        ]
+        return (line.function, own, dict(line.keywords) or None, *line.arguments)
+
+    def check(self) -> None:
+        """Raise the failure that has ended this conversation, if one has."""
+        if self.unread and not self.failure:
+            self.failure = errors.WorkerDied("Your code was still at work when its test had ended.")
         if self.failure:
             raise self.failure
+
+    @contextlib.contextmanager
+    def exchange(self, name: str) -> Iterator[None]:
+        """Bound the time of one call, and tell the failures of a channel from one another."""
         outer, begin = self.deadline, time.monotonic()
         self.deadline = min(self.end, outer, begin + self.call_seconds)
         if self.depth == 0:
             self.callback_count = 0
         self.depth += 1
-        self.turn += 1
-        crossing: list[np.random.Generator] = []
         try:
-            given = (*enumerate(arguments), *keywords.items())
-            own = [key for key, value in given if value in self.returned]
-            self.send(("call", self.turn, name, own, keywords or None, *arguments), crossing)
-            return self.converse(name, self.turn, crossing)
+            yield
         except Late:
             raise self.die(self.late(name)) from None
         except Closed:
@@ -124,7 +157,9 @@ class Conversation:
                 case ("loaded",):
                     self.loaded = True
                 case (kind, int() as answered, *fields) if answered == turn:
-                    raise self.failed(name, kind, fields)
+                    raise errors.reported(name, self.unit, kind, fields) or WireError(
+                        "it is no reply"
+                    )
                 case _:
                     raise WireError("it is no reply")
 
@@ -185,26 +220,6 @@ class Conversation:
         except (Late, Closed, WireError):
             self.failure = errors.WorkerDied("Your code did not end when its test had ended.")
 
-    def failed(self, name: str, kind: str, fields: list[Any]) -> Exception:
-        """Return the exception for a call that did not return."""
-        match kind, fields:
-            case "missing", []:
-                return errors.MissingFunction(name, self.unit)
-            case "bad", [text]:
-                return errors.BadReply(f"The result of `{name}` cannot be read: {tidy(text)}.")
-            case "raise", [str() as function, str() as category, error_kind, text, line]:
-                if category == "memory":
-                    where = f"`{name}`" if function else "Loading your file"
-                    return errors.OutOfMemory(f"{where} needed more memory than is allowed.")
-                if category == "not done" and function:
-                    return errors.NotDone(name)
-                known = line if type(line) is int and 0 < line < 10**7 else None
-                function = name if function else ""
-                return errors.StudentError(
-                    function, tidy(error_kind, 80), tidy(text), known, self.unit
-                )
-        return WireError("it is no reply")
-
     def late(self, name: str) -> errors.DeadlineExceeded:
         who = f"`{name}`" if self.loaded else "Loading your file"
         if time.monotonic() >= self.end:
@@ -217,7 +232,7 @@ class Conversation:
         who = f"`{name}`" if self.loaded else "loading your file"
         self.closed = True
         ending = self.ending()
-        if ending.cpu > 0.5 * self.cpu_seconds:  # the limit counts whole ticks, this does not
+        if ending.spent:
             who = who[0].upper() + who[1:]
             return errors.DeadlineExceeded(
                 f"{who} took more than {self.cpu_seconds:g} seconds of processor time; "
@@ -234,19 +249,26 @@ class Conversation:
         return failure
 
     def send(self, message: Any, crossing: list[np.random.Generator]) -> None:
+        self.channel.send(*self.encoded(message, crossing), self.deadline)
+
+    def encoded(
+        self, message: Any, crossing: list[np.random.Generator]
+    ) -> tuple[bytes, list[Buffer]]:
+        """Encode a message; the random generators in it are added to ``crossing``."""
         self.crossing = crossing
         try:
-            header, buffers = encode(message, self.special)
+            return encode(message, self.special)
         except WireError as error:
             raise TypeError(f"this cannot be given to a student's function: {error}") from error
-        self.channel.send(header, buffers, self.deadline)
 
     def special(self, value: Any, encoder: Encoder) -> Node:
-        """Encode handles, generators and functions."""
+        """Encode handles, generators, functions and results of earlier lines."""
         if isinstance(value, Handle) and value.conversation is self:
             return ["h", value.identity]
         if isinstance(value, StudentFunction) and value.conversation is self:
             return ["f", value.__name__]
+        if isinstance(value, Earlier):
+            return ["r", value.line, value.part, value.numbers]
         if isinstance(value, np.random.Generator):
             crossing = self.crossing
             index = next((i for i, known in enumerate(crossing) if known is value), len(crossing))
@@ -276,14 +298,3 @@ class Conversation:
             case "g", [str() as name, int(), state]:
                 return generators.generator_from(name, state)
         raise WireError("the message is malformed")
-
-
-class StudentFunction:
-    """One function of the student's module; given back to the student it is the function itself."""
-
-    def __init__(self, conversation: Conversation, name: str):
-        self.conversation = conversation
-        self.__name__ = name
-
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        return self.conversation.call(self.__name__, arguments, keywords)

@@ -19,6 +19,8 @@ class Ending:
     """Whether it was killed, and neither by the grader nor by one of its limits."""
     crashed: bool = False
     """Whether it died of a signal that its own code can have caused, or somebody else sent."""
+    spent: bool = False
+    """Whether it was ended since it had used all its processor time."""
 
 
 def ended_by(status: int) -> tuple[bool, bool]:

@@ -97,6 +97,29 @@ class CallbackLimit(SubmissionFailure):
     """The student's code called a function that it was given too many times."""
 
 
+def reported(name: str, unit: str, kind: str, fields: list[Any]) -> SubmissionFailure | None:
+    """Return the failure that a worker reports of a call; None if that is no report.
+
+    >>> str(reported("step", "walks", "bad", ["it has too many parts"]))
+    'The result of `step` cannot be read: it has too many parts.'
+    """
+    match kind, fields:
+        case "missing", []:
+            return MissingFunction(name, unit)
+        case "bad", [text]:
+            return BadReply(f"The result of `{name}` cannot be read: {tidy(text)}.")
+        case "raise", [str() as function, str() as category, error_kind, text, line]:
+            if category == "memory":
+                where = f"`{name}`" if function else "Loading your file"
+                return OutOfMemory(f"{where} needed more memory than is allowed.")
+            if category == "not done" and function:
+                return NotDone(name)
+            known = line if type(line) is int and 0 < line < 10**7 else None
+            function = name if function else ""
+            return StudentError(function, tidy(error_kind, 80), tidy(text), known, unit)
+    return None
+
+
 def without_addresses(text: str) -> str:
     """Return a text without places in memory, which differ each time and tell a student nothing.
 

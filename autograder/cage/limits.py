@@ -2,8 +2,10 @@
 
 Why: a memory bomb would take the class down with it. RLIMIT_AS bounds all memory at once;
 below 200 MB large products fail. RLIMIT_NPROC does nothing for root, so seccomp refuses fork.
-RLIMIT_CPU ends endless loops: processor time does not pass faster on a busy machine, where a
-deadline on the wall clock would fail an honest program.
+Processor time ends endless loops: it does not pass faster on a busy machine, where a deadline on
+the wall clock would fail an honest program. The zygote watches it, for RLIMIT_CPU ends a process as
+a system does that is short of memory, and counts whole ticks, on a virtual machine up to twice too
+many; it is there in case nobody watches.
 
 Source: getrlimit(2), close_range(2).
 """
@@ -15,12 +17,14 @@ import os
 import resource
 from pathlib import Path
 
-from autograder.cage.linux import syscall
+from autograder.cage.linux import IS_LINUX, syscall
 
 MEMORY = 2 * 2**30
 FILE_SIZE = 16 * 2**20
 SCRATCH_SIZE, SCRATCH_FILES = 16 * 2**20, 1024
 OPEN_FILES = 64
+SLACK = 3 if IS_LINUX else 1
+"""How many times its processor time a worker may use where the zygote does not end it."""
 MAX_CALLBACKS = 20_000
 """How often a program may call the functions that it was given, in one call of a test: far above
 any honest use, and what ends an endless loop around one."""
@@ -31,11 +35,16 @@ MAX_ITEMS = 10_000
 THREAD_VARIABLES = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB_MAXIMUM", "NUMEXPR")
 
 
+def whole(cpu_seconds: float) -> int:
+    """Return the whole seconds of processor time that a worker gets."""
+    return math.ceil(cpu_seconds)
+
+
 def restrict(memory: int, cpu_seconds: float) -> None:
     """Set the limits of this process, hard ones, which nothing can raise again."""
     for limit, value in (
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, math.ceil(cpu_seconds)),
+        (resource.RLIMIT_CPU, SLACK * whole(cpu_seconds)),
         (resource.RLIMIT_FSIZE, FILE_SIZE),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_NPROC, 0),

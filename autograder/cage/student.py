@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from autograder.cage.conversation import Conversation, StudentFunction
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from autograder.cage.conversation import Conversation
+from autograder.cage.references import StudentFunction
+from autograder.cage.script import Line
 
 
 class Student:
@@ -22,6 +27,15 @@ class Student:
 def reload(student: Student) -> bool:
     """Load the student's module anew in the same worker; return whether the worker still serves."""
     conversation = student._conversation
-    if conversation.failure is None:
+    if conversation.failure is None and not conversation.unread:
         conversation.load(conversation.source)
-    return conversation.failure is None
+        return True
+    return False
+
+
+def play(student: Student, lines: Sequence[Line]) -> Iterator[Any]:
+    """Make the calls of a script in one message, and go through their results.
+
+    The lines that are left when the results are no more asked for cost the worker its life.
+    """
+    return student._conversation.play(lines) if lines else iter(())

@@ -12,7 +12,7 @@ import linecache
 import random
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from autograder.cage.channel import Channel
 from autograder.cage.decoding import decode
 from autograder.cage.encoding import Encoder, encode
 from autograder.cage.generators import generator_from, state_of
+from autograder.cage.script import Earlier, Line, Results
 from autograder.cage.wire import Node, WireError
 
 Array = np.ndarray[Any, Any]
@@ -46,15 +47,23 @@ class Worker:
         self.handle_of: dict[int, int] = {}
         self.callbacks: dict[int, Callback] = {}
         self.generators: list[np.random.Generator] = []
+        self.aborted = False
+        """Whether the test has ended the call at hand."""
 
     def serve(self) -> None:
         """Load the modules that come, and answer calls of the last, until the grader is gone."""
         while True:
-            message = self.receive()
-            if message[0] == "load":
-                self.load(*message[1:])
-            else:
-                self.answer(message)
+            self.obey(self.receive())
+
+    def obey(self, message: tuple[Any, ...]) -> None:
+        """Do what a message asks for."""
+        kind, *fields = message
+        if kind == "load":
+            self.load(*fields)
+        elif kind == "script":
+            self.play(*fields)
+        else:
+            self.answer(*fields)
 
     def load(self, unit: str, source: Array) -> None:
         """Run the student's source as a module."""
@@ -66,34 +75,58 @@ class Worker:
             self.failure = self.describe(error)
         self.send(("loaded",))
 
-    def answer(self, message: tuple[Any, ...]) -> None:
-        """Call one function and send what it returned or raised."""
-        _, turn, name, own, keywords, *arguments = message
-        generators = self.generators
+    def play(self, turn: int, *lines: tuple[Any, ...]) -> None:
+        """Make the calls of a script in turn, until one does not return as it should."""
+        results = Results(lines, self.object_of)
+        self.aborted = False
+        for number, line in enumerate(lines):
+            if not self.answer(turn + number, *line, results=results, number=number):
+                break
+            results.forget(number)
+
+    def answer(
+        self,
+        turn: int,
+        name: str,
+        own: list[int | str],
+        keywords: dict[str, Any] | None,
+        *arguments: Any,
+        results: Results | None = None,
+        number: int = 0,
+    ) -> bool:
+        """Call one function and send what it returned or raised; return whether all was well."""
+        generators = [] if results else self.generators
         try:
             if self.failure:
                 reply: Any = ("raise", turn, "", *self.failure)
             elif not callable(function := getattr(self.module, name, None)):
                 reply = ("missing", turn)
             else:
-                self.call(turn, function, arguments, keywords or {}, own, generators)
-                return
+                line = Line(name, arguments, keywords or {})
+                given, named = line.given(results.value) if results else (arguments, line.keywords)
+                encoder, nodes = self.call(turn, function, given, named, own, generators)
+                header = encoder.header(nodes)
+                if results:
+                    results.keep(number, header, encoder.buffers)
+                self.channel.send(header, encoder.buffers)
+                return nodes[3] is None and not self.aborted
         except WireError as error:
             reply = ("bad", turn, str(error))
         except BaseException as error:
             reply = ("raise", turn, name, *self.describe(error))
         self.send(reply)
+        return False
 
     def call(
         self,
         turn: int,
         function: Callable[..., Any],
-        arguments: list[Any],
-        keywords: dict[str, Any],
+        arguments: Sequence[Any],
+        keywords: Mapping[str, Any],
         own: list[int | str],
         generators: list[np.random.Generator],
-    ) -> None:
-        """Call it and send the result with all that changed; ``own`` arguments may be changed."""
+    ) -> tuple[Encoder, list[Node]]:
+        """Call it and return the reply, with all that changed; ``own`` arguments may be changed."""
         given: list[tuple[int | str, Any]] = [*enumerate(arguments), *keywords.items()]
         arrays = [
             (key, value, (bytearray(value.data), value.shape, value.dtype))
@@ -108,7 +141,7 @@ class Worker:
                 name = parameter_name(function, key)
                 break
         states = [encoder.node(state_of(generator)) for generator in generators]
-        self.write(encoder, ["return", turn, value, name, *states])
+        return encoder, ["return", turn, value, name, *states]
 
     def result_node(self, result: Any) -> tuple[Encoder, Node]:
         """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""
@@ -153,8 +186,9 @@ class Worker:
             if message[0] == "return":
                 return message[1]
             if message[0] == "abort":
+                self.aborted = True
                 raise Aborted
-            self.answer(message)
+            self.obey(message)
 
     def special(self, value: Any, encoder: Encoder) -> Node:
         """Encode what is not plain: a callback, a generator, and by handle anything else.
@@ -179,7 +213,11 @@ class Worker:
             return self.handles[fields[0]]
         if tag == "f":
             return getattr(self.module, fields[0], None)
+        if tag == "r":
+            return Earlier(*fields)
         name, index, state = fields
+        if index < 0:  # part of what a line of a script returned
+            return generator_from(name, state)
         if index == len(self.generators):
             self.generators.append(generator_from(name, state))
         return self.generators[index]
@@ -191,9 +229,6 @@ class Worker:
 
     def send(self, message: tuple[Any, ...]) -> None:
         self.channel.send(*encode(message, self.special))
-
-    def write(self, encoder: Encoder, nodes: list[Node]) -> None:
-        self.channel.send(encoder.header(nodes), encoder.buffers)
 
 
 class Callback:

@@ -62,7 +62,9 @@ class Zygote:
         self.settings = settings
         self.readable = readable
         self.pids: dict[int, int] = {}
+        self.cpu_seconds: dict[int, float] = {}
         self.too_large: set[int] = set()
+        self.spent: set[int] = set()
         self.own_pids: int | None = None
         self.rules: list[landlock.Rule] = []
         self.ruleset: int | None = None
@@ -83,12 +85,9 @@ class Zygote:
         if self.grader is not None:
             poll.register(self.grader, select.POLLIN)
         while True:
-            watching = self.own_pids is None and self.pids
-            ready = [
-                descriptor for descriptor, _ in poll.poll(WATCH_MILLISECONDS if watching else None)
-            ]
-            if watching:
-                self.watch()
+            wait = WATCH_MILLISECONDS if self.pids else None
+            ready = [descriptor for descriptor, _ in poll.poll(wait)]
+            self.watch()
             if self.grader in ready:
                 break
             if not ready:
@@ -129,6 +128,7 @@ class Zygote:
                 self.become_worker(identity, cpu_seconds, descriptors[0], None)
                 os._exit(0)
             self.pids[identity] = self.fork(identity, cpu_seconds, descriptors[0])
+            self.cpu_seconds[identity] = limits.whole(cpu_seconds)
         os.close(descriptors[0])
         self.control.send(b"{}")
 
@@ -182,11 +182,15 @@ class Zygote:
             Worker(connection).serve()
 
     def watch(self) -> None:
-        """Kill every worker whose scratch has grown too large, where no memory disk bounds it."""
+        """Kill every worker that has used its time, or too much room where no disk bounds it."""
         for identity, pid in self.pids.items():
-            if not scratch.is_small(self.scratch(identity)):
+            if linux.IS_LINUX and linux.cpu_seconds(pid) >= self.cpu_seconds[identity]:
+                self.spent.add(identity)
+            elif self.own_pids is None and not scratch.is_small(self.scratch(identity)):
                 self.too_large.add(identity)
-                os.kill(pid, signal.SIGKILL)
+            else:
+                continue
+            os.kill(pid, signal.SIGKILL)
 
     def scratch(self, identity: int) -> Path:
         if self.own_pids is not None:
@@ -199,6 +203,7 @@ class Zygote:
         One that has ``closed`` its channel is about to end, or pretends to.
         """
         pid = self.pids.pop(identity, None)
+        self.cpu_seconds.pop(identity, None)
         if pid is None:
             return Ending(killed=True)  # it could not be forked
         ended = closed and _ends(pid)
@@ -209,8 +214,9 @@ class Zygote:
                 self.kill_orphans()
             scratch.remove(self.scratch(identity))
         killed, crashed = ended_by(status) if ended else (False, False)
-        killed = killed and identity not in self.too_large
-        return Ending(status, usage.ru_utime + usage.ru_stime, killed, crashed)
+        spent = identity in self.spent
+        killed = killed and not spent and identity not in self.too_large
+        return Ending(status, usage.ru_utime + usage.ru_stime, killed, crashed, spent)
 
     def kill_orphans(self) -> None:
         """Kill what escaped from a worker, for instance by setsid and a double fork.
@@ -261,6 +267,8 @@ def main(control: int, grader: int, settings: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # an inherited SIG_IGN would break waitpid
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     if linux.IS_LINUX:
+        with contextlib.suppress(OSError):  # a system short of memory shall end a worker first
+            Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         linux.keep_freed_memory()
     parsed = Settings(**json.loads(settings))

@@ -22,6 +22,7 @@ FOUND = (
     "The written answer stood in another cell than its own, and was copied into it to be graded."
 )
 _ABOVE = "*The cell for this answer was empty; this stood in other cells of the notebook:*"
+_HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _CODE_LIMIT = 10_000
 """A longer cell of code is taken for code."""
 
@@ -34,6 +35,8 @@ class Lesson:
     """The text of each cell."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """The cells for written answers, with what stood in them."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """For each graded cell the section that it stands in, by its heading."""
 
 
 def lesson(root: Path, unit: Unit) -> Lesson:
@@ -49,12 +52,16 @@ def lesson(root: Path, unit: Unit) -> Lesson:
 def _read(path: Path, changed: int) -> Lesson:
     raw = path.read_bytes()
     cells = parse_notebook(raw)
-    answers = {}
+    answers, sections, section = {}, {}, ""
     for record in json.loads(raw)["cells"]:
         facts = record["metadata"].get("nbgrader", {})
+        if record["cell_type"] == "markdown":
+            section = ([section, *_HEADING.findall("".join(record["source"]))])[-1]
+        if facts.get("grade"):
+            sections[facts["grade_id"]] = section
         if facts.get("grade") and facts.get("solution"):
             answers[facts["grade_id"]] = _plain("".join(record["source"]))
-    return Lesson(frozenset(_plain(cell.source) for cell in cells), answers)
+    return Lesson(frozenset(_plain(cell.source) for cell in cells), answers, sections)
 
 
 def _plain(text: str) -> str:

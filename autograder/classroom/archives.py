@@ -7,6 +7,7 @@ An archive inside another, or in a folder, is an entry like any other until it i
 from __future__ import annotations
 
 import io
+import itertools
 import lzma
 import os
 import stat
@@ -47,6 +48,8 @@ class Entry:
     """Return the content, of at most so many bytes; else raise :class:`RefusedError`."""
     path: Path | None = None
     """Where it lies, if it is a file on disk."""
+    is_folder: bool = False
+    """Whether it stands for a folder in which there is nothing, or nothing but junk."""
 
     @property
     def name(self) -> str:
@@ -100,9 +103,21 @@ def _in_folder(folder: Path, top: Path) -> Iterator[Entry]:
             continue
         path = Path(found.path)
         if found.is_dir(follow_symlinks=False):
-            yield from _in_folder(path, top)
+            inside = list(_in_folder(path, top))
+            yield from inside or [_empty(path.relative_to(top).parts)]
         else:
             yield Entry(path.relative_to(top).parts, _reader(path, top), path)
+
+
+def _empty(parts: tuple[str, ...]) -> Entry:
+    return Entry(parts, _refuser(f"{harmless.line(parts[-1])} is a folder."), is_folder=True)
+
+
+def _refuser(sentence: str) -> Callable[[int], bytes]:
+    def read(limit: int) -> bytes:
+        raise RefusedError(sentence)
+
+    return read
 
 
 def _reader(path: Path, top: Path) -> Callable[[int], bytes]:
@@ -125,16 +140,26 @@ def _open(path: Path) -> IO[bytes]:
 def _in_zip(stream: IO[bytes], name: str, most: int) -> list[Entry]:
     try:
         archive = zipfile.ZipFile(stream)
-        found = [entry for entry in archive.infolist() if entry.filename and not entry.is_dir()]
+        found = [entry for entry in archive.infolist() if entry.filename]
     except _DAMAGE:
         raise _damaged(name) from None
     if len(found) > most:
         raise RefusedError(f"{harmless.line(name)} has more than {most:,} entries.")
     entries = []
+    folders: dict[tuple[str, ...], None] = {}
     for packed in found:
         parts = _parts(packed)
-        if parts and not any(map(is_junk, parts)) and not _is_link(packed):
-            entries.append(Entry(parts, _unpacker(archive, packed)))
+        folder = parts if packed.is_dir() else parts[:-1]
+        folders[tuple(itertools.takewhile(lambda part: not is_junk(part), folder))] = None
+        if parts and not packed.is_dir() and not any(map(is_junk, parts)):
+            linked = _refuser(f"{harmless.line(parts[-1])} is a symbolic link.")
+            read = linked if _is_link(packed) else _unpacker(archive, packed)
+            entries.append(Entry(parts, read))
+    filled = {one.parts[:depth] for one in entries for depth in range(len(one.parts))}
+    for folder in sorted(folders, key=len, reverse=True):  # what is below makes those above full
+        if folder and folder not in filled:
+            entries.append(_empty(folder))
+            filled |= {folder[:depth] for depth in range(len(folder))}
     return entries
 
 

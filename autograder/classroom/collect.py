@@ -150,7 +150,8 @@ def _split(heads: dict[str, list[Entry]], place: Path) -> list[_Group]:
         sign = platforms.recognise(head) or platforms.plain(_stem(head))
         if sign.file:  # the student's own name of the file stands behind the platform's
             entries = [replace(entry, parts=(sign.file,)) for entry in entries]
-        loose = not sign.platform and len(entries[0].parts) == 1 and not entries[0].is_zip
+        alone = len(entries[0].parts) == 1 and not entries[0].is_folder
+        loose = not sign.platform and alone and not entries[0].is_zip
         source = f"{place.name}: {sign.name}" if sign.platform else f"{place.name}/{head}"
         key = sign.owner if sign.platform else replace(sign, names=(head,))
         before = groups.get(key)

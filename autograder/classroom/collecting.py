@@ -41,14 +41,14 @@ def run(
     *,
     roster_file: Path | None = None,
     as_named: bool = False,
-    timezone: str = "UTC",
+    timezone: str | None = None,
 ) -> Arrivals:
     """Take in what was handed in for a unit, and say in the terminal what became of it.
 
     Raises:
         intake.RefusedError: there is no such place, roster or time zone.
     """
-    zone = moments.zone(timezone)
+    zone = moments.zone_of(there.config, timezone)
     if roster_file:
         roster.keep(there.root, roster.read(roster_file))
     with there.gradebook() as gradebook:

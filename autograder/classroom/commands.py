@@ -8,7 +8,12 @@ from pathlib import Path
 
 import click
 
+from autograder.classroom.levels import LEVELS
 from autograder.console import allow_unsandboxed, sentences, the_class
+
+_zone = click.option(
+    "--timezone", help="Of the times; default: the class's (c.NbGraderAPI.timezone), else UTC."
+)
 
 
 @click.command()
@@ -21,9 +26,13 @@ from autograder.console import allow_unsandboxed, sentences, the_class
     help="Who is in the class: a CSV file exported by Moodle, Canvas, Blackboard or nbgrader.",
 )
 @click.option("--as-named", is_flag=True, help="Take those too whom the roster does not know.")
-@click.option("--timezone", default="UTC", show_default=True, help="Of the platform's times.")
+@_zone
 def collect(
-    unit: str, places: tuple[Path, ...], roster_file: Path | None, as_named: bool, timezone: str
+    unit: str,
+    places: tuple[Path, ...],
+    roster_file: Path | None,
+    as_named: bool,
+    timezone: str | None,
 ) -> None:
     """Take in what was handed in for UNIT, as Moodle, Canvas or Blackboard let you download it.
 
@@ -44,11 +53,6 @@ def collect(
     sys.exit(1 if arrivals.missing else 0)
 
 
-_zone = click.option(
-    "--timezone", help="Of the times; default: the class's (c.NbGraderAPI.timezone), else UTC."
-)
-
-
 @click.command()
 @click.argument("unit")
 @click.argument("date", required=False)
@@ -59,13 +63,13 @@ def due(unit: str, date: str | None, none: bool, timezone: str | None) -> None:
 
     2026-02-01 is the end of that day; "2026-02-01 18:00" is exact. Penalties follow at once.
     """
-    from autograder.classroom import deadlines
+    from autograder.classroom import deadlines, moments
 
     with sentences():
         if date and none:
             raise click.UsageError("Give a DATE or --none, not both.")
         there = the_class()
-        chosen, zone = there.course.unit(unit), deadlines.zone_of(there, timezone)
+        chosen, zone = there.course.unit(unit), moments.zone_of(there.config, timezone)
         deadlines.due(there, chosen, date, zone, click.echo, none=none)
         deadlines.show(there, chosen, zone)
 
@@ -83,13 +87,13 @@ def extend(
 
     It may be given before they hand in or afterwards, and takes the place of an earlier one.
     """
-    from autograder.classroom import deadlines
+    from autograder.classroom import deadlines, moments
 
     with sentences():
         if bool(until) == take_back:
             raise click.UsageError("Give --until DATE, or --take-back.")
         there = the_class()
-        chosen, zone = there.course.unit(unit), deadlines.zone_of(there, timezone)
+        chosen, zone = there.course.unit(unit), moments.zone_of(there.config, timezone)
         if until:
             deadlines.extend(there, chosen, students, until, zone, click.echo)
         else:
@@ -156,8 +160,34 @@ def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
         else:
             click.echo(f"{unit} is closed; what is handed in from now on does not count.")
         click.echo(
-            f"Run `autograder grade {unit}` and `nbgrader generate_feedback {unit}` "
-            f"for feedback {'without' if reopen else 'with'} the answers."
+            f"Run `autograder feedback {unit}` for feedback "
+            f"{'without' if reopen else 'with'} the answers."
+        )
+
+
+@click.command()
+@click.argument("unit")
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    help="How much it says from now on, whichever way it is made; at first: all there is.",
+)
+def feedback(unit: str, level: str | None) -> None:
+    """Make feedback on UNIT for everybody, where it would say something else than before."""
+    from autograder.classroom import levels
+
+    with sentences():
+        there = the_class()
+        chosen = there.course.unit(unit)
+        if level:
+            levels.set_level(there.root, chosen, level)
+        said = levels.level(there.root, chosen)
+        click.echo(f"Feedback on {unit} says: {said}.")
+        made = there.feedback(chosen)
+        click.echo(
+            f"{made} students have it, in feedback/; run `nbgrader release_feedback {unit}`."
+            if made
+            else f"Nobody has been graded yet; run `autograder grade {unit}` first."
         )
 
 

@@ -37,15 +37,6 @@ from autograder.course import Unit
 Say = Callable[[str], None]
 
 
-def zone_of(there: ClassFolder, name: str | None = None) -> ZoneInfo:
-    """Return the time zone of this name, or else the one in which formgrader shows times.
-
-    Raises:
-        RefusedError: there is none of that name.
-    """
-    return moments.zone(name or str(there.config.NbGraderAPI.get("timezone", "UTC")))
-
-
 def student_of(there: ClassFolder, unit: Unit, name: str) -> str:
     """Return the id of somebody of the class, who is called by the id or the name.
 

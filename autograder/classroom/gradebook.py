@@ -17,7 +17,15 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.classroom import database, harmless, marks, nbgrader_plugin, released
+from autograder.classroom import (
+    database,
+    graded_files,
+    harmless,
+    marks,
+    nbgrader_plugin,
+    released,
+    settings,
+)
 from autograder.classroom.feedback import GenerateFeedback
 from autograder.classroom.graded import Graded
 from autograder.course import Course, Unit
@@ -56,7 +64,7 @@ class ClassFolder:
     @property
     def course(self) -> Course:
         """The course that the class takes."""
-        return nbgrader_plugin.course_of(self.config)
+        return settings.course_of(self.config)
 
     def directory(self, unit: str, student: str = "*") -> CourseDirectory:
         """Return nbgrader's view of the folder, for a unit and perhaps one student."""
@@ -87,11 +95,14 @@ class ClassFolder:
         )
         return app
 
-    def feedback(self, unit: Unit) -> None:
-        """Do what ``nbgrader generate_feedback UNIT`` does."""
+    def feedback(self, unit: Unit) -> int:
+        """Do what ``nbgrader generate_feedback UNIT`` does; return how many students have it."""
+        if not graded_files.any_of(self.root, unit):
+            return 0
         app = self._app(GenerateFeedback, self.directory(unit.name))
         app.force = False
         self._run(app)
+        return len(app.assignments)
 
     def _app(self, converter: Any, directory: CourseDirectory) -> Any:
         app = converter(coursedir=directory, config=Config(self.config), log=_log())

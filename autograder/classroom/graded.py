@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from autograder.classroom.prepared import Prepared
 from autograder.classroom.repair import Released
 from autograder.classroom.rows import Row
 from autograder.classroom.submission import Submission
-from autograder.classroom.workers import Judging, Timed
+from autograder.classroom.workers import Judging, Pool, Timed
 from autograder.course import Unit
-from autograder.judging.keys import KEY_FILE, KeyFileError, course_key
+from autograder.judging.keys import KEY_FILE, KeyFileError, course_key, submission_key
 from autograder.judging.results import UnitResult
 
 
@@ -72,24 +72,22 @@ class Grading:
         decided = records.fingerprint(submitted, self.key, self.allow_missing)
         records.save(self.root, self.unit, submitted.student, decided, result)
 
-    def begin(self, submitted: Submission, pool: ProcessPoolExecutor) -> Judging:
+    def begin(self, submitted: Submission, pool: Pool) -> Judging:
         """Have a worker judge a submission."""
         module = submitted.module
         return workers.submit(
             pool,
             workers.judge,
             self.unit,
-            submitted.student,
             module.content,
             module.refusal,
-            self.key,
+            submission_key(self.key, submitted.student, module.content),
             self.allow_missing,
         )
 
     def mark(self, submitted: Submission) -> str:
         """Return what is written into the graded notebook, by which a finished one is known."""
-        mark = records.mark(submitted, self.key, self.allow_missing)
-        return f"{mark} closed" if self.closed else mark  # then the feedback says more
+        return records.mark(submitted, self.key, self.allow_missing)
 
     def is_recorded(self, submitted: Submission, row: Row | None) -> bool:
         """Say whether this submission has been graded and recorded to the end.
@@ -116,12 +114,10 @@ class Graded:
     submitted: Submission
     result: UnitResult
 
-    def prepare(self, released: Released, pool: ProcessPoolExecutor) -> Future[Timed[Prepared]]:
+    def prepare(self, released: Released, pool: Pool) -> Future[Timed[Prepared]]:
         """Have a worker make the graded notebook ready."""
-        mark, closed = self.grading.mark(self.submitted), self.grading.closed is not None
-        return workers.submit(
-            pool, prepared.prepare, self.submitted, released, self.result, mark, closed
-        )
+        mark = self.grading.mark(self.submitted)
+        return workers.submit(pool, prepared.prepare, self.submitted, released, self.result, mark)
 
 
 def graded(grading: Grading, submitted: Submission) -> Graded:

@@ -21,6 +21,11 @@ def folder(root: Path, unit: Unit, student: str) -> Path:
     return root / AUTOGRADED / student / unit.name
 
 
+def any_of(root: Path, unit: Unit) -> bool:
+    """Say whether anybody has been graded in a unit."""
+    return any((root / AUTOGRADED).glob(f"*/{unit.name}/{unit.name}.ipynb"))
+
+
 def note(root: Path, unit: Unit, student: str) -> dict[str, Any]:
     """Return our notes in a graded notebook; none if it is not there or was cut short."""
     path = folder(root, unit, student) / f"{unit.name}.ipynb"

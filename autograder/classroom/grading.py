@@ -19,6 +19,7 @@ from autograder.classroom import (
     records,
     rows,
     submission,
+    workers,
 )
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.graded import Grading
@@ -47,6 +48,7 @@ def grade(
     count: int = 1,
     allow_missing: frozenset[str] = frozenset(),
     force: bool = False,
+    open_pool: Callable[[int], workers.Pool] = workers.pool,
     done: Callable[[Outcome], None] = lambda outcome: None,
     tell: Callable[[str], None] = lambda sentence: None,
 ) -> list[Outcome]:
@@ -59,12 +61,14 @@ def grade(
         count: the number of workers.
         allow_missing: the layers of the cage that may be missing.
         force: grade also what has been graded.
+        open_pool: how the workers are got; by default they are processes of this machine.
         done: is told what became of each submission.
         tell: is told a sentence about what is being waited for.
 
     Raises:
         CommandError: the unit has not been released, or its points have changed since.
         GradebookError: the gradebook cannot be used.
+        ClusterError: the workers of a cluster cannot grade any more.
     """
     check_ready(there, unit)
     outcomes = []
@@ -73,7 +77,9 @@ def grade(
         records.sweep(there.root, unit)
         with Recorder(there.autograde(unit), unit) as recorder:
             recorder.follow_late_settings()
-            for outcome in Run(there, grading, recorder, count, force).outcomes(students):
+            for outcome in Run(there, grading, recorder, count, force, open_pool).outcomes(
+                students
+            ):
                 outcomes.append(outcome)
                 done(outcome)
     return sorted(outcomes, key=lambda outcome: outcome.student)

@@ -118,3 +118,26 @@ def waiting_sentence(table: dict[str, Mark]) -> str:
     head += "student waits" if students == 1 else "students wait"
     end = "it; until then it counts" if answers == 1 else "them; until then they count"
     return f"{head} for a person to grade {end} nothing."
+
+
+def comments(gradebook: Gradebook, unit: Unit) -> dict[str, dict[str, str]]:
+    """Return the comments on everybody's answers, by student and cell; those of persons first."""
+    submitted, notebook, comment = api.SubmittedAssignment, api.SubmittedNotebook, api.Comment
+    rows = (
+        gradebook.db.query(
+            *(submitted.student_id, api.BaseCell.name),
+            *(comment.manual_comment, comment.auto_comment),
+        )
+        .select_from(comment)
+        .join(api.BaseCell, comment.cell_id == api.BaseCell.id)
+        .join(notebook, comment.notebook_id == notebook.id)
+        .join(submitted, notebook.assignment_id == submitted.id)
+        .join(api.Assignment, submitted.assignment_id == api.Assignment.id)
+        .filter(api.Assignment.name == unit.name)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for student, cell, by_hand, automatic in rows:
+        text = by_hand if by_hand is not None else automatic
+        if text:
+            found.setdefault(student, {})[cell] = text
+    return found

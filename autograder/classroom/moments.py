@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from autograder.classroom import harmless
@@ -25,6 +26,15 @@ def zone(name: str) -> ZoneInfo:
             f"There is no time zone {harmless.line(name)!r}; give one such as Europe/Berlin."
         )
     return ZoneInfo(name)
+
+
+def zone_of(config: Any, name: str | None = None) -> ZoneInfo:
+    """Return the time zone of this name, or else that in which formgrader shows a class's times.
+
+    Raises:
+        RefusedError: there is none of that name.
+    """
+    return zone(name or str(config.NbGraderAPI.get("timezone", "UTC")))
 
 
 def read(text: str, there: ZoneInfo) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
-from autograder.classroom import nbgrader_plugin
+from autograder.classroom import settings
 from autograder.classroom.marks import marks, waiting_sentence
 
 
@@ -15,7 +15,7 @@ class Exporter(CsvExportPlugin):  # type: ignore[misc]  # nbgrader is untyped
     def export(self, gradebook: Gradebook) -> None:
         """Write the table, and warn."""
         super().export(gradebook)
-        for unit in nbgrader_plugin.course_of(self.parent.config).units:
+        for unit in settings.course_of(self.parent.config).units:
             if not self.assignment or unit.name in map(str, self.assignment):
                 sentence = waiting_sentence(marks(gradebook, unit))
                 if sentence:

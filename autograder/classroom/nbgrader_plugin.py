@@ -30,7 +30,6 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from sqlalchemy.exc import SAWarning
 from traitlets import List, Unicode
-from traitlets.config import Config
 
 from autograder.classroom import (
     by_hand,
@@ -47,8 +46,9 @@ from autograder.classroom.database import GradebookError
 from autograder.classroom.feedback import GenerateFeedback, nobody_else
 from autograder.classroom.graded import Graded, Grading, graded
 from autograder.classroom.repair import Released
+from autograder.classroom.settings import course_of
 from autograder.classroom.submission import SMALL, STAMP, SUBMITTED, Submission, parse_timestamp
-from autograder.course import DEFAULT, Course, Unit, UnknownUnitError, course_at
+from autograder.course import DEFAULT, Unit, UnknownUnitError
 from autograder.judging.keys import KeyFileError
 
 Resources = dict[str, Any]
@@ -240,8 +240,8 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
         """Fill the results into the outputs of the grade cells."""
         graded: Graded = resources["autograder"]
         grading, submitted = graded.grading, graded.submitted
-        mark, closed = grading.mark(submitted), grading.closed is not None
-        prepared.fill(nb, submitted, resources["released"], graded.result, mark, closed)
+        mark = grading.mark(submitted)
+        prepared.fill(nb, submitted, resources["released"], graded.result, mark)
         resources.setdefault("outputs", {}).update(prepared.kept_files(submitted))
         return nb, resources
 
@@ -251,11 +251,6 @@ SANITIZE = [steps.OverwriteKernelspec, steps.OverwriteCells, steps.CheckCellMeta
 
 AUTOGRADE = [Grade, steps.SaveAutoGrades, steps.AssignLatePenalties, steps.CheckCellMetadata]
 """No kernel runs: what used to be ``Execute`` is :class:`Grade`."""
-
-
-def course_of(config: Config) -> Course:
-    """Return the course that a class's settings name (``c.Grade.course``)."""
-    return course_at(str(config.Grade.get("course", DEFAULT)))
 
 
 def check_gradebook_points(recorded: dict[str, float] | None, unit: Unit) -> None:

@@ -32,7 +32,8 @@ def distribution(totals: Sequence[float], most: float) -> str:
         if totals:
             median = float(np.median(totals))
             axes.axvline(median, color="black", linestyle="--", linewidth=1)
-            axes.text(median, axes.get_ylim()[1], f" median {median:g}", va="top")
+            above = axes.get_xaxis_transform()
+            axes.text(median, 1.02, f"median {median:g}", ha="center", transform=above)
         axes.set_xlabel(f"points, of {most:g}")
         axes.set_ylabel("students")
         return _picture(figure)

@@ -15,7 +15,6 @@ from nbformat.notebooknode import NotebookNode
 from autograder.classroom import answers, harmless, repair, sentences, verdicts
 from autograder.classroom.repair import Released
 from autograder.classroom.submission import SECRET, STAMP, Submission
-from autograder.judging.catalogue import afterwards
 from autograder.judging.results import UnitResult
 
 NOTE = "autograder"
@@ -27,6 +26,8 @@ RECORDED = "recorded"
 """The mark by which a finished grading is known."""
 SCORES = "scores"
 """The score of each grade cell; None where a person gives it."""
+RESULT = "result"
+"""What the hidden tests found, from which feedback is made."""
 
 Scores = Mapping[str, float | None]
 
@@ -45,14 +46,12 @@ class Prepared:
     """Why somebody has to look at the submission; empty if it could be read as handed in."""
 
 
-def prepare(
-    submitted: Submission, released: Released, result: UnitResult, mark: str, closed: bool
-) -> Prepared:
+def prepare(submitted: Submission, released: Released, result: UnitResult, mark: str) -> Prepared:
     """Return what is recorded of a submission."""
     notebook = rebuilt(submitted, released)
     if released.kernelspec:
         notebook.metadata["kernelspec"] = released.kernelspec
-    fill(notebook, submitted, released, result, mark, closed)
+    fill(notebook, submitted, released, result, mark)
     nbformat.validate(notebook, relax_add_props=True)
     return Prepared(
         v4.writes_json(notebook) + "\n",
@@ -80,7 +79,6 @@ def fill(
     released: Released,
     result: UnitResult,
     mark: str,
-    closed: bool,
 ) -> None:
     """Write a result into a rebuilt notebook: into its grade cells, its first cell, its notes."""
     by_name = {exercise.name: exercise for exercise in result.exercises}
@@ -95,8 +93,6 @@ def fill(
             continue
         exercise = by_name[name]
         text = sentences.explain(exercise)
-        if closed:
-            text += "\n\n" + afterwards(submitted.unit, name)
         cell.outputs = _outputs(text, exercise.score)
         scores[name] = float(exercise.score)
     notes = notebook.metadata[NOTE]
@@ -106,6 +102,7 @@ def fill(
     notes[ANSWERED_IN] = submitted.notebook.digest.hex()
     notes[RECORDED] = mark
     notes[SCORES] = scores
+    notes[RESULT] = result.to_json()
 
 
 def kept_files(submitted: Submission) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -12,7 +12,16 @@ from typing import Any
 from rich import progress
 from rich.console import Console
 
-from autograder.classroom import grading, harmless, intake, marks, submission, tables
+from autograder.classroom import (
+    grading,
+    harmless,
+    intake,
+    marks,
+    memory,
+    submission,
+    tables,
+    workers,
+)
 from autograder.classroom.gradebook import ClassFolder, Standing
 from autograder.classroom.grading import CommandError
 from autograder.classroom.run import Outcome
@@ -89,6 +98,7 @@ def run(
     *,
     force: bool = False,
     console: Console | None = None,
+    open_pool: Callable[[int], workers.Pool] = workers.pool,
 ) -> Summary:
     """Grade a unit's class (or one student) with a bar in the terminal.
 
@@ -111,13 +121,23 @@ def run(
             there,
             unit,
             students,
-            count=min(count or os.cpu_count() or 1, len(students)),
+            count=min(count or _workers(console), len(students)),
             allow_missing=allow_missing,
             force=force,
+            open_pool=open_pool,
             done=bar.advance,
             tell=lambda sentence: console.print(sentence),
         )
     return Summary(unit, outcomes, time.monotonic() - start)
+
+
+def _workers(console: Console) -> int:
+    """Return how many workers there is room for: one for each core, if memory is not short."""
+    cores, room = os.cpu_count() or 1, memory.room()
+    if room is None or room >= cores:
+        return cores
+    console.print(f"Memory is short: {room} at a time instead of {cores}.", highlight=False)
+    return room
 
 
 def show(there: ClassFolder, summary: Summary) -> None:

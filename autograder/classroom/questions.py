@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assignments.lab import quiz
@@ -26,6 +26,8 @@ class Question:
     right: str
     chosen: dict[str, int]
     """For each letter how many chose it; "" stands for no answer or none that can be read."""
+    students: dict[str, tuple[str, ...]]
+    """Who chose a wrong letter, or none; nobody is named for the right one."""
 
     @property
     def popular(self) -> str:
@@ -34,24 +36,26 @@ class Question:
         return max(wrong, key=lambda letter: wrong[letter], default="")
 
 
-def questions(unit: Unit, results: Iterable[UnitResult]) -> tuple[Question, ...]:
-    """Return the questions of a unit with what the class chose; none if it asks none."""
+def questions(unit: Unit, results: Mapping[str, UnitResult]) -> tuple[Question, ...]:
+    """Return the questions of a unit with what each student chose; none if it asks none."""
     docstrings = _docstrings(unit)
     found = []
-    listed = list(results)
     for place, name in enumerate(unit.points):
         text = docstrings.get(name, "")
         letters = quiz.options(text)
+        if not letters:  # reading the mistakes takes long
+            continue
         wrong = {m[1] for one in mistakes_of(unit, name) if (m := _WRONG.fullmatch(one.name))}
         right = set(letters) - wrong
         if not wrong or len(right) != 1:
             continue
         key = right.pop()
-        chosen = dict.fromkeys([*letters, ""], 0)
-        for result in listed:
-            chosen[_chosen(result.exercises[place], key)] += 1
-        asked, options = _parts(text, letters)
-        found.append(Question(name, asked, options, key, chosen))
+        who: dict[str, list[str]] = {letter: [] for letter in (*letters, "")}
+        for student, result in results.items():
+            who[_chosen(result.exercises[place], key)].append(student)
+        chosen = {letter: len(students) for letter, students in who.items()}
+        wrongly = {letter: tuple(some) for letter, some in (who | {key: []}).items()}
+        found.append(Question(name, *_parts(text, letters), key, chosen, wrongly))
     return tuple(found)
 
 

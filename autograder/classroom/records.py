@@ -32,7 +32,7 @@ def fingerprint(submission: Submission, key: bytes, allow_missing: frozenset[str
     unit = submission.unit
     names = ",".join(sorted(allow_missing))
     parts = (unit.name.encode(), submission.student.encode(), key, names.encode())
-    digest = hashlib.sha256(_judges(unit) + submission.module.digest)
+    digest = hashlib.sha256(judges(unit) + submission.module.digest)
     for part in parts:
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()
@@ -45,11 +45,11 @@ def mark(submission: Submission, key: bytes, allow_missing: frozenset[str]) -> s
 
 
 @cache
-def _judges(unit: Unit) -> bytes:
+def judges(unit: Unit) -> bytes:
     """Return a digest of the points and the sources that decide a grade in a unit."""
     digest = hashlib.sha256(json.dumps(unit.points).encode())
     for path in _judging_files(unit):
-        digest.update(hashlib.sha256(_meaning(path)).digest())
+        digest.update(hashlib.sha256(meaning(path)).digest())
     return digest.digest()
 
 
@@ -66,7 +66,7 @@ def _judging_files(unit: Unit) -> Iterator[Path]:
             yield path
 
 
-def _meaning(path: Path) -> bytes:
+def meaning(path: Path) -> bytes:
     """Return a source without its comments and layout."""
     return ast.dump(ast.parse(path.read_text(encoding="utf-8"))).encode()
 

@@ -18,7 +18,7 @@ from nbgrader.utils import is_grade, is_solution
 
 import assignments
 from autograder.classroom import released_lesson
-from autograder.classroom.nbgrader_plugin import course_of
+from autograder.classroom.settings import course_of
 from autograder.course import FACTS, Unit
 
 PACKAGE = Path(assignments.__file__).resolve().parent
@@ -62,6 +62,11 @@ class AddAssignmentsPackage(NbGraderPreprocessor):  # type: ignore[misc]  # nbgr
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Add the files to what nbgrader writes, after checking the notebook's points."""
+        if released_lesson.README in resources.get("outputs", {}):
+            return (
+                nb,
+                resources,
+            )  # a server reads the settings more than once, and so lists it twice
         unit = course_of(self.config).unit(resources["nbgrader"]["assignment"])
         check_notebook_points(nb, unit)
         hide_explanations(nb)

@@ -29,16 +29,12 @@ from autograder.classroom import (
 )
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.marks import Mark
+from autograder.classroom.misunderstandings import Misunderstanding, misunderstandings
 from autograder.classroom.questions import Question
 from autograder.classroom.requests import Request
 from autograder.classroom.statistics import discrimination, together
 from autograder.course import Unit
-from autograder.judging.results import ExerciseResult, UnitResult, seen
-
-_BESIDES = "Apart from that: "  # what a student reads second, and an instructor out of context
-
-_KIND_SAID = {kind: f"{kind.capitalize()}." for kind in verdicts.KINDS}
-_ALONE = "Each in a way of their own."
+from autograder.judging.results import UnitResult
 
 
 @dataclass(frozen=True)
@@ -81,20 +77,6 @@ class Item:
     """The median of the processor time of its tests."""
     ended: dict[str, int]
     """How many ended how."""
-
-
-@dataclass(frozen=True)
-class Misunderstanding:
-    """What went wrong in an exercise, and with whom."""
-
-    exercise: str
-    name: str
-    """The name of the known mistake; empty if it is none."""
-    diagnosis: str
-    explanation: str
-    students: tuple[str, ...]
-    perhaps: tuple[str, ...] = ()
-    """With whom it is one of several that would explain what was seen."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +152,9 @@ def of_students(
     asked: Iterable[Request] = (),
 ) -> ClassReport:
     """Return the report on these students."""
-    wrong = _misunderstandings(unit, students)
+    wrong = misunderstandings(
+        unit, [(one.student, one.result, one.verdicts) for one in students if one.result]
+    )
     groups = {place: one.students for place, one in enumerate(wrong) if one.name}
     table = {one.student: one.mark for one in students if one.mark}
     return ClassReport(
@@ -181,7 +165,9 @@ def of_students(
         items=_items(unit, students),
         misunderstandings=wrong,
         together=tuple(together(groups, len(students))),
-        questions=questions.questions(unit, [one.result for one in students if one.result]),
+        questions=questions.questions(
+            unit, {one.student: one.result for one in students if one.result}
+        ),
         nothing=tuple(nothing),
         has_roster=has_roster,
         waiting=marks.waiting_sentence(table),
@@ -240,47 +226,6 @@ def _items(unit: Unit, students: tuple[Student, ...]) -> tuple[Item, ...]:
             )
         )
     return tuple(items)
-
-
-def _misunderstandings(unit: Unit, students: tuple[Student, ...]) -> tuple[Misunderstanding, ...]:
-    """Return what went wrong, exercise by exercise, the most frequent first."""
-    known: dict[tuple[str, str, str, str], tuple[list[str], list[str]]] = {}
-    for one in students:
-        for exercise in one.result.exercises if one.result else ():
-            for name, diagnosis, explanation in _wrong(exercise, one.verdicts[exercise.name]):
-                key = (exercise.name, name, diagnosis, explanation)
-                known.setdefault(key, ([], []))[exercise.ambiguous and bool(name)].append(
-                    one.student
-                )
-    order = {name: place for place, name in enumerate(unit.points)}
-    found, alone = [], dict[str, list[str]]()
-    for key, (sure, maybe) in known.items():
-        if not key[1] and key[2] not in _KIND_SAID.values() and len(sure) == 1:
-            alone.setdefault(key[0], []).extend(sure)
-        else:
-            found.append(Misunderstanding(*key, tuple(sure), tuple(maybe)))
-    found += [Misunderstanding(name, "", _ALONE, "", tuple(who)) for name, who in alone.items()]
-    found.sort(key=lambda one: (order[one.exercise], -len(one.students), -len(one.perhaps)))
-    return tuple(found)
-
-
-def _wrong(exercise: ExerciseResult, kind: str) -> list[tuple[str, str, str]]:
-    """Return what is said of one student's exercise: a name, if it is a known mistake, and why."""
-    if kind == verdicts.SOLVED:
-        return []
-    if kind == verdicts.KNOWN_MISTAKE:
-        return [
-            (one.name, one.diagnosis.replace(_BESIDES, ""), one.explanation)
-            for one in exercise.mistakes
-        ]
-    if kind == verdicts.OTHER:
-        said = seen(exercise.observed, exercise.example)
-        return [("", said or _first_failure(exercise), "")]
-    return [("", _KIND_SAID[kind], "")]
-
-
-def _first_failure(exercise: ExerciseResult) -> str:
-    return next(test.message for test in exercise.tests if not test.passed)
 
 
 def _cage(students: tuple[Student, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:

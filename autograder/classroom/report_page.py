@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import jinja2
 
-from autograder.classroom import harmless, plots, requests
-from autograder.classroom.report import ClassReport, Misunderstanding, Student
+from autograder.classroom import harmless, pages, plots, requests
+from autograder.classroom.misunderstandings import Misunderstanding
+from autograder.classroom.report import ClassReport, Student
 from autograder.classroom.requests import Request
 from autograder.classroom.verdicts import KINDS, SOLVED
 from autograder.course import Unit
-
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 def as_html(report: ClassReport, unit: Unit) -> str:
@@ -35,7 +35,8 @@ def as_html(report: ClassReport, unit: Unit) -> str:
         endings=plots.endings([(one.name, one.ended) for one in report.items]),
         wrong=_by_exercise(report),
         went_wrong={one.exercise for one in report.misunderstandings},
-        remarks=_remarks(report),
+        look=_grouped((one.look, one.student) for one in report.students),
+        remarks=_grouped((one.remark, one.student) for one in report.students),
         late=[one.student for one in report.students if one.late],
         known={one.student for one in report.students},
         points_of=_points_of(report),
@@ -45,20 +46,14 @@ def as_html(report: ClassReport, unit: Unit) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=False,
-    )
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "line": harmless.line,
         "anchor": lambda student: "s-" + quote(harmless.line(student), safe=""),
         "unsolved": _unsolved,
         "code_of": jinja2.pass_context(_code_of),
         "feedback_of": jinja2.pass_context(_feedback_of),
     }
-    return environment.get_template("report.html")
+    return pages.template("report.html", filters)
 
 
 def _code_of(context: jinja2.runtime.Context, student: str) -> str:
@@ -99,9 +94,10 @@ def _points_of(report: ClassReport) -> dict[Request, str]:
     }
 
 
-def _remarks(report: ClassReport) -> list[tuple[str, list[str]]]:
+def _grouped(said: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Return of whom the same is said, the most frequent first."""
     found: dict[str, list[str]] = {}
-    for one in report.students:
-        if one.remark:
-            found.setdefault(one.remark, []).append(one.student)
+    for sentence, student in said:
+        if sentence:
+            found.setdefault(sentence, []).append(student)
     return sorted(found.items(), key=lambda item: -len(item[1]))

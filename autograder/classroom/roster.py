@@ -155,7 +155,9 @@ class Roster:
         if meant:
             return meant[0].student
         if self.complete:
-            raise RefusedError(f"Nobody in the roster is called {shown!r}.")
+            raise RefusedError(
+                f"Nobody in the roster is called {shown!r}; name it after the student."
+            )
         return as_named(sign)
 
     def moment(self, sign: Sign) -> datetime | None:

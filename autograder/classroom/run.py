@@ -7,14 +7,15 @@ any moment, and the next one does the rest.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from autograder.cage import CageError, CageKilledError
-from autograder.classroom import harmless, intake, interrupts, records, verdicts, workers
+from autograder.classroom import harmless, intake, interrupts, memory, records, verdicts, workers
+from autograder.classroom.cluster import ClusterError
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
 from autograder.classroom.graded import Graded, Grading
 from autograder.classroom.recording import Entry, Recorder
@@ -64,6 +65,8 @@ class Run:
     recorder: Recorder
     count: int
     force: bool = False
+    open_pool: Callable[[int], workers.Pool] = workers.pool
+    """How a number of workers is got."""
     work: dict[Future[Any], Submission | Graded] = field(default_factory=dict)
     """What the workers are at: judging a submission, or making a graded one ready."""
     ready: list[Entry] = field(default_factory=list)
@@ -72,10 +75,12 @@ class Run:
     """Whose worker was killed."""
     seconds: dict[str, float] = field(default_factory=dict)
     """How long it took to judge a student's submission that is not recorded yet."""
+    ended: int = field(default_factory=lambda: memory.ended_for_memory())
+    """How many processes the system had ended for want of memory when the workers were counted."""
 
     def outcomes(self, students: list[str]) -> Iterator[Outcome]:
         """Yield what became of each submission, in the order in which they are recorded."""
-        self.pool = workers.pool(self.count)
+        self.pool = self.open_pool(self.count)
         self.since = time.monotonic()
         self.rows = self.recorder.rows()
         try:
@@ -84,6 +89,8 @@ class Run:
                 yield from self._take(student)
                 while len(self.work) >= WAITING * self.count:
                     yield from self._step()
+                if self.again and self.count > 1 and memory.ended_for_memory() > self.ended:
+                    yield from self._with_fewer()
             while self.work:
                 yield from self._step()
             yield from self._record()
@@ -131,7 +138,15 @@ class Run:
 
     def _new_pool(self, count: int) -> None:
         self.pool.shutdown()
-        self.pool = workers.pool(count)
+        self.pool = self.open_pool(count)
+
+    def _with_fewer(self) -> Iterator[Outcome]:
+        """Finish what has been begun and go on with half as many workers, for memory is short."""
+        while self.work:
+            yield from self._step()
+        self.count //= 2
+        self.ended = memory.ended_for_memory()
+        self._new_pool(self.count)
 
     def _task(self, what: Submission | Graded) -> Future[Any]:
         if isinstance(what, Graded):
@@ -154,7 +169,7 @@ class Run:
             found = future.result()
         except KILLED:  # perhaps because memory is short; at the end, one at a time
             self.again.append(submitted)
-        except CageError:  # nobody can be graded here
+        except (CageError, ClusterError):  # nobody can be graded here
             raise
         except Exception as error:  # the grader itself failed, with one submission
             yield Outcome(submitted.student, None, _grader_failed(error))
@@ -206,7 +221,7 @@ class Run:
             except KILLED as killed:
                 error = killed
                 self._new_pool(1)
-            except CageError:
+            except (CageError, ClusterError):
                 raise
             except Exception as failed:
                 error = failed

@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.classroom import harmless, similar
+from autograder.classroom import harmless, pages, similar
 from autograder.classroom.fingerprints import Place
-from autograder.classroom.report_page import TEMPLATES
 from autograder.classroom.similar import Match, Similarities
 from autograder.course import Unit
 
@@ -68,7 +67,8 @@ def sentences(found: Similarities) -> list[str]:
     if many > SHOWN:
         said.append(f"The {SHOWN} that share most are shown.")
     if found.unread:
-        said.append(f"With nobody's were compared those of: {_named(sorted(found.unread), 10)}.")
+        names = _named(sorted(found.unread), 10)
+        said.append(f"{len(found.unread)} could not be read, and so not compared: {names}.")
     if many:
         said.append(
             "This accuses nobody: look at the lines side by side, and ask. Nothing is recorded."
@@ -109,8 +109,5 @@ def _rows(source: Sequence[str], places: Sequence[Place]) -> list[Row]:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    environment.filters |= {"line": harmless.line, "named": lambda side: _named(side, 10)}
-    return environment.get_template("similar.html")
+    filters = {"line": harmless.line, "named": lambda side: _named(side, 10)}
+    return pages.template("similar.html", filters)

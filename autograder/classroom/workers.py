@@ -18,13 +18,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from autograder.cage import Cage
 from autograder.classroom import records
 from autograder.course import Unit
 from autograder.judging.results import UnitResult
-from autograder.judging.scoring import score
+from autograder.judging.scoring import score_in_secret
 
 Layers = frozenset[str]
 Result = TypeVar("Result")
@@ -39,6 +39,17 @@ class Timed(Generic[Result]):
 
 
 Judging = Future[Timed[UnitResult]]
+
+
+class Pool(Protocol):
+    """What carries out tasks: the processes of this machine, or a cluster."""
+
+    def submit(self, task: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
+        """Have a function called."""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more tasks."""
+
 
 LONGEST = 300
 """Seconds after which the system ends a worker, whatever it is at: far more than a submission's
@@ -57,7 +68,7 @@ def single() -> ProcessPoolExecutor:
     return pool(1)
 
 
-def judge_in_turn(begin: Callable[[ProcessPoolExecutor], Judging]) -> UnitResult:
+def judge_in_turn(begin: Callable[[Pool], Judging]) -> UnitResult:
     """Return a result from :func:`single`, once more from a new one if the worker was killed."""
     try:
         return begin(single()).result().value
@@ -70,9 +81,7 @@ def judge_in_turn(begin: Callable[[ProcessPoolExecutor], Judging]) -> UnitResult
         raise
 
 
-def submit(
-    pool: ProcessPoolExecutor, task: Callable[..., Result], *arguments: Any
-) -> Future[Timed[Result]]:
+def submit(pool: Pool, task: Callable[..., Result], *arguments: Any) -> Future[Timed[Result]]:
     """Give a worker a task. A process that starts only now is born deaf to interrupts."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -113,15 +122,27 @@ def _cage(allow_missing: Layers) -> Cage:
     return cage
 
 
+def layers(allow_missing: Layers) -> tuple[str, ...]:
+    """Return which layers of the cage hold; runs in a worker.
+
+    Raises:
+        CageError: one is missing that may not be.
+    """
+    return _cage(allow_missing).isolation
+
+
 def judge(
-    unit: Unit, student: str, module: bytes, refusal: str, key: bytes, allow_missing: Layers
+    unit: Unit, module: bytes, refusal: str, secret: bytes, allow_missing: Layers
 ) -> UnitResult:
-    """Return the result of a module, or of one that was refused; runs in a worker."""
+    """Return the result of a module, or of one that was refused; runs in a worker.
+
+    A worker is given the secret of this one submission, and never the key of the course.
+    """
     if refusal:
         return records.nothing_to_grade(unit, refusal)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(LONGEST)  # no thread of ours could do this while C code holds the interpreter
     try:
-        return score(module, unit, student_id=student, key=key, cage=_cage(allow_missing))
+        return score_in_secret(module, unit, secret, _cage(allow_missing))
     finally:
         signal.alarm(0)

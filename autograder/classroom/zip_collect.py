@@ -10,7 +10,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExtractorPlugin
 
-from autograder.classroom import collect, collecting, nbgrader_plugin
+from autograder.classroom import collect, collecting, settings
 
 COLLECTED = (
     r".*?/extracted/(?P<student_id>\w[\w.@+-]*)/(?P<file_id>(?:assignments/)?\w+)\.(?:ipynb|py)$"
@@ -25,7 +25,7 @@ class Extractor(ExtractorPlugin):  # type: ignore[misc]  # nbgrader is untyped
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Write the two files that are wanted of each student into a folder of their own."""
         directory = self.parent.coursedir
-        unit = nbgrader_plugin.course_of(self.parent.config).unit(directory.assignment_id)
+        unit = settings.course_of(self.parent.config).unit(directory.assignment_id)
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
             roster = collecting.roster_of(Path(directory.root), gradebook)
         for one in collect.gather([Path(archive_path)], unit, roster):

@@ -26,6 +26,9 @@ Raises:
 
 """
 
+_LINK = re.compile(r"\[([^]]*)\]\(([^)\s]+)\)")
+_MOVED = {"README.md": "readme.md", "CONTRIBUTING.md": "contributing.md"}
+
 _INDEX = """\
 The library, module by module
 =============================
@@ -47,12 +50,36 @@ _PAGE = """\
 
 
 def pages(course: Course) -> Iterator[tuple[str, str]]:
-    """Go through the pages on the library: the name of each file, and its text for Sphinx."""
+    """Go through the pages that are made for the site: the name of each file, and its text."""
     modules = list(offered(course))
-    yield "index.rst", _INDEX + "".join(f"   {module}\n" for module in modules)
+    yield "api/index.rst", _INDEX + "".join(f"   {module}\n" for module in modules)
     for module in modules:
         name = f"{course.solutions}.{module}"
-        yield f"{module}.rst", _PAGE.format(name=name, line="=" * (len(name) + 4))
+        yield f"api/{module}.rst", _PAGE.format(name=name, line="=" * (len(name) + 4))
+    for outside, inside in _MOVED.items():
+        yield inside, moved((course.root / outside).read_text(encoding="utf-8"))
+
+
+def moved(text: str) -> str:
+    """Return a document of the repository's root with the links that hold in the site.
+
+    What is no page of the site, such as a folder, is named and not linked.
+
+    >>> print(moved("[All](docs/pictures), [rules](docs/rules.md), [how](CONTRIBUTING.md#style)"))
+    All, [rules](rules.md), [how](contributing.md#style)
+    """
+    return _LINK.sub(_in_the_site, text)
+
+
+def _in_the_site(link: re.Match[str]) -> str:
+    words, place = link[1], link[2]
+    page, mark, part = place.partition("#")
+    if "://" in place or not page:
+        return link[0]
+    inside = _MOVED.get(page) or page.removeprefix("docs/")
+    if inside != page and "." in inside:
+        return f"[{words}]({inside}{mark}{part})"
+    return words
 
 
 def readable(text: str, *, refuses: bool = False) -> str:

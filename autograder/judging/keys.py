@@ -47,6 +47,14 @@ def course_key(root: Path) -> bytes:
     return key
 
 
+def submission_key(key: bytes, student: str, source: bytes) -> bytes:
+    """Return the secret of one submission, from which the inputs of its tests are drawn.
+
+    It tells nothing of the key, nor of another submission's secret.
+    """
+    return _digest(key, "submission", student, hashlib.sha256(source).hexdigest())
+
+
 def generator(key: bytes, *names: str) -> np.random.Generator:
     """Return the random generator for a purpose: the same names give the same numbers.
 
@@ -56,6 +64,9 @@ def generator(key: bytes, *names: str) -> np.random.Generator:
     >>> bool(generator(b"k", "a", "bc").random() == generator(b"k", "ab", "c").random())
     False
     """
+    return np.random.default_rng(int.from_bytes(_digest(key, *names)))
+
+
+def _digest(key: bytes, *names: str) -> bytes:
     message = b"".join(len(n).to_bytes(4) + n for n in (name.encode() for name in names))
-    digest = hmac.digest(key, message, hashlib.sha256)
-    return np.random.default_rng(int.from_bytes(digest))
+    return hmac.digest(key, message, hashlib.sha256)

@@ -9,7 +9,6 @@ property that a wrong program also has buys nothing.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -32,7 +31,7 @@ from autograder.cage.errors import tidy
 from autograder.cage.student import reload
 from autograder.course import Unit
 from autograder.judging import diagnosis, forks, suite
-from autograder.judging.keys import generator
+from autograder.judging.keys import generator, submission_key
 from autograder.judging.results import ExerciseResult, TestResult, UnitResult
 from autograder.judging.shrinking import smallest
 from autograder.judging.suite import GradingError
@@ -75,12 +74,25 @@ def score(
         KilledError: somebody else ended its workers, again and again.
         GradingError: the grader failed, whatever the submission says.
     """
+    secret = submission_key(key, student_id, source)
+    return score_in_secret(source, unit, secret, cage, exercises, examples)
+
+
+def score_in_secret(
+    source: bytes,
+    unit: Unit,
+    secret: bytes,
+    cage: Cage,
+    exercises: Collection[str] | None = None,
+    examples: bool = True,
+) -> UnitResult:
+    """Grade a module as :func:`score` does, where only the secret of this submission is known."""
     wanted = unit.points if exercises is None else exercises
     crashed = False
     for _ in range(TRIES):
         budget = Budget()
         try:
-            result = _score(source, unit, student_id, key, cage, budget, wanted)
+            result = _score(source, unit, secret, cage, budget, wanted)
             if examples:
                 result = _with_examples(result, source, unit, cage, budget)
         except CageKilledError:
@@ -99,17 +111,17 @@ def score(
 def _score(
     source: bytes,
     unit: Unit,
-    student_id: str,
-    key: bytes,
+    secret: bytes,
     cage: Cage,
     budget: Budget,
     wanted: Collection[str],
 ) -> UnitResult:
     def open_student() -> AbstractContextManager[Any]:
+        if budget.killed:  # whatever comes now does not count
+            raise CageKilledError("A worker of this submission was killed.")
         return cage.open(source, unit.name, budget=budget)
 
     failure = _load_failure(open_student)
-    whose = (student_id, hashlib.sha256(source).hexdigest())
     exercises = []
     for name, worth in unit.points.items():
         if name not in wanted:
@@ -118,7 +130,7 @@ def _score(
         if failure:
             judged = _Judged([TestResult("import", False, failure)])
         else:
-            judged = _judge(unit, name, open_student, lambda test: generator(key, *whose, test))
+            judged = _judge(unit, name, open_student, lambda test: generator(secret, test))
         spent = left - budget.cpu_seconds
         result = _result(unit, name, worth, judged, open_student, budget)
         exercises.append(replace(result, seconds=round(spent, 3)))

@@ -90,7 +90,7 @@ def sometimes(unit: Unit, exercise: str) -> tuple[Mutant, ...]:
     """
     module = import_module(f"{unit.course.solutions}.{unit.name}")
     function = getattr(module, exercise)
-    signature = inspect.signature(function, eval_str=True)
+    signature = inspect.signature(function)
     plain = signature.replace(
         parameters=[one.replace(annotation=one.empty) for one in signature.parameters.values()],
         return_annotation=signature.empty,

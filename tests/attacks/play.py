@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from world import World, descendants, kill_descendants
 
 from autograder.cage import Budget, Cage, Student
 from autograder.cage.budget import SHARE
+from autograder.course import Unit
 from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score
 
@@ -54,16 +55,17 @@ class Hasty:
         return self.cage.open(source, unit, call_seconds=CALL_SECONDS, budget=budget)
 
 
-def hand_in(attack: Attack, world: World, cage: Cage) -> UnitResult:
-    """Grade an attack as any submission is graded, but with shorter deadlines.
-
-    Of the exercises that it leaves alone, which are all alike to it, one is graded.
-    """
+def hand_in(
+    source: bytes, unit: Unit, cage: Cage, exercises: Collection[str] | None = None
+) -> UnitResult:
+    """Grade a module, or some exercises of it, as any submission is graded, but in less time."""
     hasty: Any = Hasty(cage)
-    module = attack.module(world.replacements())
-    return score(
-        module, attack.unit, student_id="mallory", key=KEY, cage=hasty, exercises=attack.exercises
-    )
+    return score(source, unit, student_id="mallory", key=KEY, cage=hasty, exercises=exercises)
+
+
+def attempt(attack: Attack, world: World, cage: Cage) -> UnitResult:
+    """Grade what an attack is after, and one exercise beside it: to the attack all are alike."""
+    return hand_in(attack.module(world.replacements()), attack.unit, cage, attack.exercises)
 
 
 def bought(attack: Attack, result: UnitResult, world: World) -> list[str]:
@@ -113,7 +115,7 @@ def play_without(attack: Attack, layers: frozenset[str], world: World) -> list[s
     """Return what an attack buys from a cage that lacks some layers."""
     with Cage(without=layers) as cage, alarm(300):
         world.remember()
-        result = hand_in(attack, world, cage)
+        result = attempt(attack, world, cage)
         return bought(attack, result, world)
 
 

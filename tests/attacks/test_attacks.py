@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from catalogue import ARCHITECTURE, CAGE, Attack, attacks
-from play import KEY, alarm, bought, hand_in
+from play import KEY, alarm, attempt, bought
 from world import World
 
 from autograder.cage import Cage
@@ -76,7 +76,7 @@ def test_attack_buys_nothing(
     record_property("attack", attack.name)
     world.remember()
     with alarm(300):
-        result = hand_in(attack, world, cage)
+        result = attempt(attack, world, cage)
     assert bought(attack, result, world) == []
     with cage.open(b"def honest(): return 1", "optimizers") as student:
         assert student.honest() == 1, "the next student pays for it"

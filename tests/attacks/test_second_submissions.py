@@ -26,6 +26,10 @@ KEY = b"the key of a course"
 ROUNDS = 3
 
 VALUE = re.compile(r"(\w+)\((.*?)\) should (?:be|give|return) (.+?)(?:; |\.\s|\.$)", re.M)
+CHAIN = re.compile(
+    r"(\w+) from theta=(\S+) with the gradient (\S+) \((.*?)\) should be (.+?);", re.M
+)
+"""The first step of a rule that keeps a state."""
 LETTER = re.compile(r"""['"“(]([A-Z])['"”)]""")
 
 TABLE = """
@@ -42,7 +46,8 @@ def look_up(name, args, given):
             known = eval("dict(" + text + ")", NUMBERS)
             told = list(known.values())
             asked = [*args, *given.values()]
-            same = [np.allclose(a, b) for a, b in zip(asked, told) if not callable(a)]
+            pairs = [(a, b) for a, b in zip(asked, told) if not (callable(a) or b is None)]
+            same = [np.allclose(a, b) for a, b in pairs]
             if other == name and same and all(same):
                 return eval(value, NUMBERS)
         except Exception:
@@ -66,7 +71,11 @@ def tabulated(unit: Unit, told: str) -> bytes:
         name: next((one for one in said if one not in idle), "Z")
         for name, said in mentioned.items()
     }
-    head = TABLE.format(table=VALUE.findall(told), letters=letters)
+    steps = [
+        (name, f"theta={theta}, gradient={gradient}, state=None, {options}", f"({value}, None)")
+        for name, theta, gradient, options, value in CHAIN.findall(told)
+    ]
+    head = TABLE.format(table=[*VALUE.findall(told), *steps], letters=letters)
     return "\n\n".join([head, *functions(unit)]).encode()
 
 
@@ -118,6 +127,18 @@ def test_the_table_is_looked_up() -> None:
     assert callable(look_up)
     assert look_up("length", ([3.0, 4.0],), {"power": 2}) == 5
     assert look_up("length", ([3.0, 5.0],), {"power": 2}).tolist() == [0.0, 0.0]
+
+
+def test_the_first_step_of_a_rule_is_tabulated() -> None:
+    told = "adam from theta=[0] with the gradient [1] (rate=0.5) should be [-0.5]; yours is [0.5]."
+    ((name, theta, gradient, options, value),) = CHAIN.findall(told)
+    assert (name, theta, gradient, options, value) == ("adam", "[0]", "[1]", "rate=0.5", "[-0.5]")
+    unit = next(unit for unit in COURSE.units if CHAIN.findall(told)[0][0] in unit.points)
+    namespace: dict[str, object] = {}
+    exec(tabulated(unit, told), namespace)
+    step = namespace["adam"]
+    assert callable(step)
+    assert step([0.0], [1.0], None, rate=0.5) == ([-0.5], None)
 
 
 def _solution(unit: Unit) -> object:

@@ -11,6 +11,7 @@ import pytest
 from autograder.classroom.gradebook import ClassFolder
 from autograder.course import COURSE
 from autograder.demo.classmates import ANSWER, NOTEBOOKS, Classmate
+from tests.browser.conftest import LOCAL
 from tests.browser.servers import lab
 from tests.classroom.class_folder import everything_below, run, write_settings
 
@@ -53,11 +54,28 @@ def test_a_week_from_the_lesson_to_the_class_report(
         week.press(".release-feedback", "Successfully released feedback")
     released = [*(tmp_path / "exchange").glob("*/feedback/*.html")]
     assert len(released) == len(CLASS)
+    page.goto((there.root / "feedback" / WRONG.student / UNIT.name / f"{UNIT.name}.html").as_uri())
+    page.get_by_text(ITS_NAME).scroll_into_view_if_needed()
+    snap("instructor-6-feedback")
+    assert_nothing_is_cut_off(page)
     said = run(there.root, "autograder.cli", "report", UNIT.name)
     assert said.returncode == 0, said.stderr
     page.goto((there.root / ".autograder" / "reports" / f"{UNIT.name}.html").as_uri())
     page.get_by_text(ITS_NAME).first.wait_for()
-    snap("instructor-6-report")
+    snap("instructor-7-report")
+
+
+def assert_nothing_is_cut_off(page: Page) -> None:
+    """Nothing is wider than a telephone, or than a sheet of paper when it is printed."""
+    for medium, width in (("screen", 390), ("print", 700)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media=medium)  # type: ignore[arg-type]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wider = "[...document.querySelectorAll('*')].filter(e => e.scrollWidth > e.clientWidth + 1 "
+        wider += "&& e.clientWidth && getComputedStyle(e).overflow != 'visible').length"
+        assert page.evaluate(wider) == 0
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1400, "height": 900})
 
 
 def hand_in(one: Classmate, tmp_path: Path, exchange: str) -> None:
@@ -111,8 +129,12 @@ class Week:
 
     def open_submission(self, student: str) -> None:
         """Open a submission: there stand the named mistake and the student's module."""
+        asked: list[str] = []
+        self.page.on("request", lambda request: asked.append(request.url))
         self.row(student).locator(".student-name a").click()
         self.page.locator("tbody .name a").click()
+        self.page.locator("math").first.wait_for()
+        assert [url for url in asked if not LOCAL.match(url)] == []
         named = self.page.get_by_text(ITS_NAME)
         named.scroll_into_view_if_needed()
         self.snap("instructor-3-named-mistake")

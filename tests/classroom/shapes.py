@@ -65,6 +65,16 @@ def packed_by_mac(files: Files) -> bytes:
     return stream.getvalue()
 
 
+def packed_with_link(files: Files, name: str) -> bytes:
+    """Return an archive in which one more name is a link to somewhere else."""
+    stream = io.BytesIO(packed(files))
+    link = zipfile.ZipInfo(name)
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+    return stream.getvalue()
+
+
 @dataclass
 class Shape:
     """What lies in the folder that is collected, who hands in by it, and what is said of it."""
@@ -286,6 +296,27 @@ SHAPES: dict[str, Shape] = {
         {"ada.zip": packed(WHOLE), "zoe.zip": packed(WHOLE)}, ("ada",), ("called 'zoe'",)
     ),
     "two of one name": Shape({"Kim Lee.zip": packed(WHOLE)}, (), ("any of twin1, twin2",)),
+    "an archive that says nothing, with one student's": Shape(
+        {"all.zip": packed({"ada.zip": packed(WHOLE)})}, (), ("called 'all'; name it after",)
+    ),
+    "empty folders, and folders with nothing but junk": Shape(
+        {"ada.zip": packed(WHOLE), "bob/.DS_Store": b"", "conan/.ipynb_checkpoints/w.ipynb": BOOK},
+        refused=("holds neither", "holds neither"),
+    ),
+    "a class with empty folders": Shape(
+        {
+            "all.zip": packed(
+                below("ada") | {"bob/": b"", "conan/walks/": b"", "jose/.DS_Store": b""}
+            )
+        },
+        refused=("holds neither", "holds neither", "holds neither"),
+    ),
+    "Moodle with an empty folder": Shape(
+        {"W.zip": packed(below(MOODLE_ADA) | {f"{MOODLE_BOB}/": b""})}, refused=("holds neither",)
+    ),
+    "an archive with a link": Shape(
+        {"all.zip": packed_with_link(below("ada"), "bob.zip")}, refused=("is a symbolic link",)
+    ),
     "a name that leads elsewhere": Shape(
         {"=cmd.zip": packed(WHOLE)}, (), ("not a student id",), roster=NOBODY
     ),

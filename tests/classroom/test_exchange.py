@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.classroom import levels
 from autograder.classroom.gradebook import ClassFolder
 from tests.classroom.class_folder import FULL, UNIT, everything_below, run, solved
 
@@ -40,4 +41,10 @@ def test_a_student_gets_the_feedback_on_what_was_handed_in(
         assert said.returncode == 0, f"{command}: {said.stderr}"
     assert fresh.scores(UNIT) == {"ada": FULL}
     [page] = (home / NAME / "feedback").rglob("*.html")
-    assert "stroll: 3 of 3 points." in page.read_text("utf-8")
+    assert "Score: 3 / 3" in page.read_text("utf-8")
+    levels.set_level(fresh.root, UNIT, "none")
+    for command in ("generate_feedback", "release_feedback"):
+        said = run(fresh.root, "nbgrader", command, NAME, **everything_below(tmp_path / "again"))
+        assert said.returncode == 0, said.stderr
+    [released] = exchange.glob("*/feedback/*.html")
+    assert "Score" not in released.read_text("utf-8")

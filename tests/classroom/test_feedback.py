@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import zipfile
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config
 
 from autograder.classroom.gradebook import ClassFolder
-from autograder.classroom.written import WrapLines
 from tests.classroom.class_folder import (
     FULL,
     UNIT,
@@ -25,6 +24,7 @@ from tests.classroom.class_folder import (
     run,
     solved,
 )
+from tests.classroom.pages import LIVE, living
 
 NAME = UNIT.name
 
@@ -55,39 +55,6 @@ def test_feedback_is_made_again_when_what_it_shows_has_changed(
     record(fresh, "ada")
     assert made_again()
     assert not made_again()
-
-
-LIVE = """
-<script>alert(1)</script> <img src=x onerror=alert(2)> <iframe src="//x"></iframe>
-[link](javascript:alert(3)) ![picture](https://example.org/tracker.png) <b onclick=alert(4)>x</b>
-<style>body {display: none}</style> <a href="data:text/html,<script>alert(5)</script>">y</a>
-$<script>alert(6)</script>$ `<script>alert(7)</script>` <svg onload=alert(8)> **bold** $a<b$
-"""
-
-
-class Living(HTMLParser):
-    """Collect what a browser would run or fetch because of the student's text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        for name, value in attributes:
-            given = (value or "").lower()
-            ours = "alert" in given or "example.org" in given or given == "//x"
-            if ours and (name.startswith("on") or name in ("href", "src")):
-                self.found.append(f"{tag} {name}={value}")
-
-    def handle_data(self, data: str) -> None:
-        if self.lasttag in ("script", "style") and ("alert(" in data or "display: none}" in data):
-            self.found.append(data)
-
-
-def living(page: str) -> list[str]:
-    parser = Living()
-    parser.feed(page)
-    return parser.found
 
 
 @pytest.fixture
@@ -159,7 +126,7 @@ def test_pages_show_the_module_and_wrap_long_lines(fresh: ClassFolder) -> None:
     for page in (feedback, formgrader_page(fresh, "ada")):
         assert f"# assignments/{NAME}.py, as it was handed in" in page
         assert "# &lt;b&gt;mine&lt;/b&gt;" in page
-        assert WrapLines.RULE in page
+        assert "white-space: pre-wrap" in page
 
 
 def test_a_module_that_was_not_read_is_not_shown(fresh: ClassFolder) -> None:
@@ -219,6 +186,16 @@ def test_a_huge_text_is_shown_as_typed(fresh: ClassFolder) -> None:
     assert "shown as it was typed" in page
 
 
+def test_formgrader_needs_no_internet_and_sets_formulas(fresh: ClassFolder) -> None:
+    write_answer(hand_in(fresh, "ada"), "The rate $\\eta$ is small, and $\\nonsense$ is not.")
+    record(fresh, "ada")
+    page = formgrader_page(fresh, "ada")
+    assert "<mi>η</mi>" in page
+    assert "$\\nonsense$" in page  # what is no formula stays as it was typed
+    assert "http" not in "".join(re.findall(r"<script[^>]*>|<link[^>]*>", page))
+    assert "MathJax" not in page
+
+
 def test_the_check_for_living_text_finds_it() -> None:
     assert len(living(LIVE.replace("](https", "](//"))) >= 5
 
@@ -228,8 +205,8 @@ def test_feedback_says_why_and_does_not_show_the_hidden_tests(fresh: ClassFolder
     record(fresh, "fermat")
     fresh.feedback(UNIT)
     page = (fresh.root / "feedback" / "fermat" / NAME / f"{NAME}.html").read_text("utf-8")
-    assert "stroll: 0 of 3 points." in page
-    assert "glide: 2 of 2 points." in page
+    assert "Score: 0 / 3" in page
+    assert "Score: 2 / 2" in page
     assert "Your walk goes uphill." in page
     for path in UNIT.hidden_tests:
         for line in {line.strip() for line in path.read_text("utf-8").splitlines()}:

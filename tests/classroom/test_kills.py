@@ -38,7 +38,7 @@ NAME = UNIT.name
 KILLS = int(os.environ.get("KILLS", "200"))
 SEED = int(os.environ.get("KILLS_SEED", "0"))
 PARTS = 10
-LONGEST = 8
+LONGEST = 12
 """How often somebody is killed at most before a class is compared."""
 GRADE = ("autograder", "grade", NAME, "--workers", "2")
 COLD_SHARE = 0.04

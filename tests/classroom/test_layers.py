@@ -15,6 +15,7 @@ from autograder.classroom.submission import Submission
 from autograder.classroom.workers import Judging
 from autograder.course import Unit
 from autograder.judging.results import UnitResult
+from autograder.judging.scoring import score
 from tests.classroom.class_folder import (
     FULL,
     UNIT,
@@ -33,7 +34,7 @@ OPEN = frozenset({"landlock", "namespaces"})
 def judge_without(unit: Unit, student: str, module: bytes, key: bytes) -> UnitResult:
     """Judge as a worker does on a machine that does not have these layers."""
     with Cage(without=OPEN) as cage:
-        return workers.score(module, unit, student_id=student, key=key, cage=cage)
+        return score(module, unit, student_id=student, key=key, cage=cage)
 
 
 @pytest.fixture

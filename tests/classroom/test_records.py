@@ -99,7 +99,7 @@ from autograder.course import Unit
 from tests.toy import COURSE
 
 def digest():
-    records._judges.cache_clear()
+    records.judges.cache_clear()
     unit = Unit(COURSE, "walks")
     handed_in = submission.read(Path("class"), unit, "ada")
     return records.fingerprint(handed_in, b"key", frozenset())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +14,7 @@ from autograder.classroom import arrival, grading, report, report_page, reportin
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.marks import Mark
 from autograder.classroom.statistics import together
+from autograder.judging.results import Finding
 from tests.classroom.class_folder import UNIT, hand_in, run
 from tests.classroom.reported import class_report, failed, result, student
 from tests.toy import COURSE
@@ -88,6 +90,20 @@ def test_mistakes_go_with_the_students_behind_them() -> None:
     assert said["Each in a way of their own."].students == ("d", "h")
 
 
+def test_mistakes_of_which_the_same_is_said_are_one_line() -> None:
+    twins = tuple(Finding(name, "You go uphill.") for name in ("one", "other"))
+    wrong = replace(failed("stroll"), mistakes=twins[:1]), replace(failed("stroll"), mistakes=twins)
+    found = class_report(student("a", wrong[0]), student("b", wrong[1]))
+    [line] = found.misunderstandings
+    assert (line.name, line.students) == ("one", ("a", "b"))
+
+
+def test_what_was_misunderstood_stands_before_what_was_not_tried() -> None:
+    blank = [student(f"x{n}", failed("stroll", "`stroll` is not written yet.")) for n in range(3)]
+    found = class_report(*blank, student("a", failed("stroll", "", "uphill")))
+    assert [one.name for one in found.misunderstandings] == ["uphill", ""]
+
+
 def test_what_a_student_reads_second_does_not_stand_out_of_context() -> None:
     found = class_report(
         student("a", failed("stroll", "", "Apart from that: uphill")),
@@ -121,6 +137,9 @@ def test_questions_tell_what_was_chosen_and_which_wrong_one_is_popular() -> None
     assert spider.options == {"A": "Six.", "B": "As many as a crab.", "C": "Eight."}
     assert spider.chosen == {"A": 3, "B": 1, "C": 1, "": 1}
     assert (spider.right, spider.popular) == ("C", "A")
+    assert spider.students == {"A": ("w0", "w1", "w2"), "B": ("o",), "C": (), "": ("x",)}
+    page = report_page.as_html(found, RIDDLES)
+    assert 'B) As many as a crab.<td><a href="#s-o">o</a>' in page
     assert class_report(student("ada")).questions == ()
 
 
@@ -136,7 +155,7 @@ def test_late_twice_and_waiting_stand_on_the_page() -> None:
         "twice", times=3, mark=Mark("twice", scores={"explain": 1.5}, waiting=("explain",))
     )
     page = report_page.as_html(class_report(late, twice, has_roster=True, nothing=["gone"]), UNIT)
-    rows = re.findall(r"<tr><th>(.*?)<td class=\"n\">(.*?)<td>(.*)", page)
+    rows = re.findall(r"<tr><th class=\"x\">(.*?)<td class=\"n\">(.*?)<td>(.*)", page)
     assert [(head, count) for head, count, _ in rows] == [
         ("nothing handed in", "1"),
         ("late", "1"),

@@ -22,8 +22,8 @@ import re
 from autograder.classroom import workers
 workers.LONGEST = 1
 workers._cage = lambda layers: None
-workers.score = lambda *_, **__: re.match("(a+)+b", "a" * 60)
-workers.judge(None, "ada", b"", "", b"", frozenset())
+workers.score_in_secret = lambda *_, **__: re.match("(a+)+b", "a" * 60)
+workers.judge(None, b"", "", b"", frozenset())
 """
 
 

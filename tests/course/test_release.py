@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from assignments.lab import student
-from autograder.classroom.release import hide_explanations, release_files
+from autograder.classroom.release import AddAssignmentsPackage, hide_explanations, release_files
 from autograder.classroom.released_lesson import add_places, readme
 from autograder.course import COURSE, Unit
 from autograder.judging.narrow import WIDTH
@@ -71,6 +71,18 @@ def test_every_exercise_has_its_points_and_a_link_to_its_place(unit: Unit) -> No
         assert link[1] == student.in_points(unit.points[name])
         assert stub[int(link[2]) - 1].startswith(f"def {name}(")
         assert link[3] == f"assignments/{unit.name}.py#line={int(link[2]) - 1}"
+
+
+def test_a_server_that_reads_the_settings_twice_adds_the_places_once() -> None:
+    unit = COURSE.units[0]
+    nb, resources = (
+        nbformat.read(unit.lesson, as_version=4),
+        {"nbgrader": {"assignment": unit.name}},
+    )
+    for _ in range(2):
+        nb, resources = AddAssignmentsPackage().preprocess(nb, resources)
+    text = "\n".join(cell.source for cell in nb.cells)
+    assert text.count(f"· `{unit.exercises[1]}` is in ") == 1
 
 
 @of_every_unit

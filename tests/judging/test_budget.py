@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from autograder.cage import Budget, Cage, CageKilledError, DeadlineExceeded, OutOfBudget, WorkerDied
 from autograder.cage.channel import Closed
 from autograder.cage.conversation import Conversation
+from autograder.cage.linux import cpu_seconds
 from autograder.judging import scoring
 from autograder.judging.scoring import KilledError
 from autograder.judging.stubs import as_submitted
@@ -104,6 +106,25 @@ def test_a_worker_killed_from_outside_costs_nothing(
         result = score(as_submitted(WALKS), WALKS, cage)
     assert killed
     assert result.score == result.max_score
+
+
+def test_one_killed_when_most_of_its_time_is_used_is_not_taken_for_an_endless_loop(
+    cage: Cage,
+) -> None:
+    source = b"def spin():\n  while True: pass"
+    budget = Budget(240, 8)
+
+    def kill() -> None:
+        while cpu_seconds(victim) < 1.2:
+            time.sleep(0.01)
+        os.kill(victim, signal.SIGKILL)
+
+    with cage.open(source, "walks", budget=budget) as student:
+        victim = worker(cage)
+        threading.Thread(target=kill).start()
+        with pytest.raises(WorkerDied):
+            student.spin()
+    assert budget.killed
 
 
 @pytest.mark.parametrize("victim", [worker, zygote])

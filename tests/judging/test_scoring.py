@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -153,7 +154,41 @@ def test_an_exercise_without_a_test_is_an_error_and_not_a_gift(
 def test_a_result_survives_json(cage: Cage) -> None:
     result = score(replaced(TALLIES, " / len(y)", ""), TALLIES, cage)
     assert [one.name for one in exercise(result, "pull").mistakes] == ["sum"]
-    assert UnitResult.from_json(result.to_json()) == result
+    assert exercise(result, "pull").example is not None
+    assert UnitResult.from_json(json.loads(json.dumps(result.to_json()))) == result
+
+
+def test_a_named_mistake_is_shown_on_the_smallest_input_and_where_the_path_forks(
+    cage: Cage,
+) -> None:
+    source = replaced(WALKS, "path[-1] - learning_rate", "path[-1] + learning_rate")
+    found = exercise(score(source, WALKS, cage), "stroll")
+    assert [one.name for one in found.mistakes] == ["uphill"]
+    assert found.example is not None
+    assert "theta=[1], learning_rate=0.5, steps=1)" in found.example.call
+    assert (found.example.expected, found.example.got) == ("[[1], [-0.5]]", "[[1], [2.5]]")
+    assert found.fork is not None
+    assert found.fork.step == 1
+
+
+def test_the_search_for_an_example_costs_no_mark(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes last: a program that is slow on small inputs loses nothing in other exercises."""
+    searched: list[str] = []
+    monkeypatch.setattr(scoring, "smallest", lambda unit, name, student: searched.append(name))
+    monkeypatch.setattr(scoring, "_judge", _after(searched, scoring._judge))
+    result = score(replaced(TALLIES, " / len(y)", ""), TALLIES, cage)
+    assert searched == ["pull"]
+    assert result.score == result.max_score - TALLIES.points["pull"]
+
+
+def _after(searched: list[str], judge: Any) -> Any:
+    def judged(*arguments: Any) -> Any:
+        assert not searched
+        return judge(*arguments)
+
+    return judged
 
 
 def test_an_exception_in_a_hidden_test_cannot_carry_its_inputs_out(cage: Cage) -> None:

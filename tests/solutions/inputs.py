@@ -54,7 +54,7 @@ def arguments(draw: st.DrawFn, function: Callable[..., Any]) -> dict[str, Any]:
     if function.__name__.startswith(("bowl", "rosenbrock", "himmelblau", "saddle")):
         lengths["d"] = 2
     given: dict[str, Any] = {}
-    for name, parameter in inspect.signature(function, eval_str=True).parameters.items():
+    for name, parameter in inspect.signature(function).parameters.items():
         meaning = known[name]
         if is_function(parameter):
             given[name] = CALLABLES[name] if name != "gradient" else _gradient(parameter)

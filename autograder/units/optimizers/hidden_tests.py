@@ -8,12 +8,14 @@ through. The state is only handed back, as it came; its form is up to the studen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 
+from autograder.cage.script import Earlier, Line
+from autograder.judging import script
 from autograder.judging.testing import SINGLE, Array, Wrong, as_array, exercise, pair, show
 from autograder.units.optimizers.runs import (
     RULES,
@@ -32,24 +34,44 @@ LONG = 260
 def compare(student: Any, name: str, runs: Sequence[Run], *, positional: bool = False) -> None:
     """Let the runs take turns, each with its own state, and compare after every step."""
     runs = sorted(runs, key=lambda run: run.theta.size)  # the first to fail is told: a short one
-    rule = getattr(student, name)
     paths = [right_path(name, run) for run in runs]
+    before = [run.theta for run in runs]
+    turns = in_turns(runs)
+    results = script.run(student, list(calls(name, runs, turns, positional)))
+    for (i, step), got in zip(turns, results, strict=True):
+        run, theta = runs[i], before[i]
+        right, size = next(paths[i]), np.abs(run.theta) + run.ways[step]
+        call = Call(name, theta, run, step, len(runs))
+        theta, _ = pair(got, call, "the new theta and the new state")
+        before[i] = as_array(theta, run.theta.shape, call)
+        if not np.all(np.abs(before[i] - right) <= SINGLE * size):
+            raise Wrong(call.gave(right, before[i]))
+
+
+def in_turns(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """Return which run takes which of its steps, one after the other."""
+    longest = max(len(run.gradients) for run in runs)
+    return [
+        (i, step)
+        for step in range(longest)
+        for i, run in enumerate(runs)
+        if step < len(run.gradients)
+    ]
+
+
+def calls(
+    name: str, runs: Sequence[Run], turns: Sequence[tuple[int, int]], positional: bool
+) -> Iterator[Line]:
+    """Go through the calls, each with the theta and the state that the run's last one returned."""
     present: list[tuple[Any, Any]] = [(run.theta, None) for run in runs]
-    for step in range(max(len(run.gradients) for run in runs)):
-        for i, run in enumerate(runs):
-            if step >= len(run.gradients):
-                continue
-            theta, state = present[i]
-            right, size = next(paths[i]), np.abs(run.theta) + run.ways[step]
-            options = run.options(step)
-            arguments = (list(options.values()), {}) if positional else ([], options)
-            got = rule(theta, run.gradients[step], state, *arguments[0], **arguments[1])
-            call = Call(name, theta, run, step, len(runs))
-            theta, state = pair(got, call, "the new theta and the new state")
-            theta = as_array(theta, run.theta.shape, call)
-            if not np.all(np.abs(theta - right) <= SINGLE * size):
-                raise Wrong(call.gave(right, theta))
-            present[i] = (theta, state)
+    for number, (i, step) in enumerate(turns):
+        options = runs[i].options(step)
+        arguments = [present[i][0], runs[i].gradients[step], present[i][1]]
+        if positional:
+            yield Line(name, [*arguments, *options.values()])
+        else:
+            yield Line(name, arguments, options)
+        present[i] = Earlier(number, 0, numbers=True), Earlier(number, 1)
 
 
 class Call:
