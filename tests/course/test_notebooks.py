@@ -116,6 +116,14 @@ def test_a_lesson_asks_for_predictions_and_ends_with_what_to_remember(unit: Unit
     assert text.count("](https://") >= 3
 
 
+@of_every_unit
+def test_no_picture_is_shown_before_what_it_shows_was_predicted(unit: Unit) -> None:
+    for cell in notebook(unit).cells:
+        if cell.cell_type == "markdown":
+            assert "**Predict" not in cell.source
+            assert "**Commit to" not in cell.source
+
+
 def test_predictions_have_several_answers_and_a_reason() -> None:
     for unit in COURSE.units:
         for cell in notebook(unit).cells:
@@ -203,6 +211,11 @@ def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
             assert shown.count("application/vnd.jupyter.widget-view+json") == 1
             assert images(cell) == 0  # before anything has been predicted
             assert said(cell) == "Choose an answer; then the picture is drawn.\n"
+        if cell.source.startswith("commit("):
+            shown = [kind for out in cell.outputs for kind in out.get("data", {})]
+            assert shown.count("application/vnd.jupyter.widget-view+json") == 1
+            assert "image/png" not in shown
+            assert said(cell) == "Write your answer into the box; then the picture is drawn.\n"
 
 
 def needs_a_function(unit: Unit, call: str) -> bool:

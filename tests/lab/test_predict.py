@@ -95,3 +95,26 @@ def test_a_picture_that_waits_for_a_function_explains_nothing_yet(
     assert images(page) == []
     assert "It is" not in text(page)
     assert "Fill in `double` in assignments/one.py first" in capsys.readouterr().out
+
+
+def test_an_open_question_has_a_box_that_is_filled_in_first(
+    workbook: Workbook,
+    page: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(room, "interact", lambda show, answer: asked.append((show, answer)))
+    picture = line(workbook(one=SOLVED))
+    room.commit("Where does it end?", picture)
+    ((show, box),) = asked
+    show(box.value)
+    show("  ")
+    assert images(page) == []
+    assert capsys.readouterr().out.count("Write your answer into the box; then") == 2
+    show("in *the* middle ")
+    assert len(images(page)) == 1
+    assert text(page).startswith("**Predict.** Where does it end?")
+    assert text(page).endswith(r"*You said: in \*the\* middle.*")
+    room.commit("Where does it end?", picture)
+    assert asked[1][1].value == "in *the* middle"

@@ -4,5 +4,3 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("amsgrad", "v_max = np.maximum(v, v_max)"): "the maximum of two is symmetric",
 }
 """Mutants that compute the same as the solution: (exercise, what became of the line): why."""
-
-UNTOLD = {"lion": "Its steps show the sign of an average only, which many programs have in common."}
