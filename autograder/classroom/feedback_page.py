@@ -135,10 +135,10 @@ def _tried(one: ExerciseResult, with_values: bool) -> list[tuple[bool, str, str]
 def in_words(test: str, exercise: str) -> str:
     """Return what a hidden test tries, as its name says it.
 
-    >>> in_words("test_logistic_loss_stays_finite", "logistic_loss")
+    >>> in_words("test_stroll_stays_finite", "stroll")
     'stays finite'
-    >>> in_words("test_trajectories[adam]", "adam"), in_words("test_predict", "predict")
-    ('trajectories', 'predict')
+    >>> in_words("test_paths[stroll]", "stroll"), in_words("test_stroll", "stroll")
+    ('paths', 'stroll')
     """
     name = test.partition("[")[0].removeprefix("test_")
     return (name.removeprefix(f"{exercise}_") or name).replace("_", " ")
