@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.classroom.roster import Person, Roster
 from tests.classroom.class_folder import UNIT
+from tests.classroom.packing import Files, packed, packed_by_mac, packed_with_link
 
 N, M = "walks.ipynb", "assignments/walks.py"
 BOOK, CODE = b'{"cells": []}', b"x = 1\n"
 STUB = UNIT.stub.read_bytes()
 WHOLE = {N: BOOK, M: CODE}
-
-Files = dict[str, bytes]
 
 CLASS = Roster(
     (
@@ -31,15 +29,6 @@ CLASS = Roster(
 NOBODY = Roster()
 
 
-def packed(files: Files, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Return a zip archive with these files."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
-
-
 def below(folder: str, files: Files = WHOLE) -> Files:
     """Return the files as they lie in a folder."""
     return {f"{folder}/{name}": content for name, content in files.items()}
@@ -49,30 +38,6 @@ def named(prefix: str, *files: str) -> Files:
     """Return the two files with a platform's names before their own."""
     names = files or ("walks.ipynb", "walks.py")
     return {f"{prefix}{name}": BOOK if "ipynb" in name else CODE for name in names}
-
-
-class _Mac(zipfile.ZipInfo):
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - it is zipfile's
-        return self.filename.encode(), self.flag_bits & ~0x800
-
-
-def packed_by_mac(files: Files) -> bytes:
-    """Return an archive whose names are UTF-8 and do not say so."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(_Mac(name), content)
-    return stream.getvalue()
-
-
-def packed_with_link(files: Files, name: str) -> bytes:
-    """Return an archive in which one more name is a link to somewhere else."""
-    stream = io.BytesIO(packed(files))
-    link = zipfile.ZipInfo(name)
-    link.external_attr = 0o120777 << 16
-    with zipfile.ZipFile(stream, "a") as archive:
-        archive.writestr(link, "/etc/passwd")
-    return stream.getvalue()
 
 
 @dataclass
