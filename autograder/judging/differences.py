@@ -60,7 +60,9 @@ def describe(
     if said:
         return said, None
     if not inspect.signature(function).parameters:
-        return f"`{exercise}` returned {show(differing[0][0])}.", None
+        one = differing[0][0]
+        told = "a collection, not one value" if isinstance(one, tuple) else show(one)
+        return f"`{exercise}` returned {told}.", None
     fact = _fact(got, wanted, differing, function)
     example = smallest(unit, exercise, open_student)
     if not fact and not example:

@@ -250,8 +250,9 @@ def test_a_question_tells_only_what_was_returned(question: str, value: str) -> N
         diagnosed(RIDDLES, question, f"def {question}():\n    return {one}\n")
         for one in ("None", value)
     )
-    shown = observed_value(eval(value))
-    assert wrong.observed == f"`{question}` returned {show(shown)}."
+    seen = observed_value(eval(value))
+    shown = "a collection, not one value" if isinstance(seen, tuple) else show(seen)
+    assert wrong.observed == f"`{question}` returned {shown}."
     assert nothing.observed == f"`{question}` returned None. Is a return statement missing?"
 
 

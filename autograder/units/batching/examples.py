@@ -32,11 +32,17 @@ def apart(rng: np.random.Generator, n: int, d: int) -> Array:
     return X
 
 
-def close_to(got: Array, right: Array, sentence: str, size: float = 0.0) -> None:
-    """Accept what single precision can make of the right numbers, or of others of a ``size``."""
+def close_to(
+    got: Array, right: Array, sentence: str, size: float = 0.0, *, tell: bool = False
+) -> None:
+    """Accept what single precision can make of the right numbers, or of others of a ``size``.
+
+    With ``tell`` the right numbers end the sentence.
+    """
     allowed = SINGLE * max(size, float(np.max(np.abs(right), initial=0.0)))
     if not np.max(np.abs(got - right), initial=0.0) <= allowed:
-        raise Wrong(f"{sentence}. It is {show(got)}.")
+        wanted = f", {show(right)}" if tell else ""
+        raise Wrong(f"{sentence}{wanted}. It is {show(got)}.")
 
 
 def any_size(rng: np.random.Generator) -> float:
@@ -128,7 +134,8 @@ class Examples:
     def batches(self, got: Any, updates: int, learning_rate: float, call: str) -> Batches:
         """Return the batch that each step of a path used, or say which step used none."""
         path = as_array(got, (updates + 1, len(self.theta)), call)
-        close_to(path[0], self.theta, f"The first row of {call} should be the start theta")
+        start = f"The first row of {call} should be the start theta"
+        close_to(path[0], self.theta, start, tell=True)
         taken = []
         least = learning_rate * self.size / (2 * len(self.y))
         for step, (before, after) in enumerate(itertools.pairwise(path), start=1):
@@ -277,7 +284,9 @@ def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
         X_batch = as_array(pair[0], (size, X.shape[1]), f"As X_batch, {what}")
         y_batch = as_array(pair[1], (size,), f"As y_batch, {what}")
         nearest = rising[np.searchsorted(bounds, y_batch if column else X_batch[:, 0])]
-        close_to(X_batch, X[nearest], f"A row of {what} is not one of the examples")
-        close_to(y_batch, y[nearest], f"In {what}, an example has another one's y")
+        rows = f"X_batch in {what} should hold rows of X as they are"
+        close_to(X_batch, X[nearest], rows, tell=True)
+        own = f"y_batch in {what} should hold the y of each row of X_batch"
+        close_to(y_batch, y[nearest], own, tell=True)
         batches.append(tuple(sorted(nearest.tolist())))
     return batches

@@ -150,6 +150,8 @@ def test_draws(student: Any, rng: np.random.Generator, data: str) -> None:
     X, y, theta = rng.normal(size=(n, 2)) * 0.001, rng.normal(size=n), rng.normal(size=2)
     X[:, 0] += np.arange(n) / n if data == "neighbours are alike" else np.eye(n)[rng.integers(n)]
     options, wanted = ({}, 200) if data == "neighbours are alike" else ({"draws": 400}, 400)
+    call = f"gradient_noise(..., draws={wanted})"
+    call = call if options else "gradient_noise(...), with draws left to its default of 200,"
     batches: list[tuple[float, ...]] = []
 
     def gradient(theta: Any, X: Any, y: Any) -> Array:
@@ -168,7 +170,7 @@ def test_draws(student: Any, rng: np.random.Generator, data: str) -> None:
     again = len(batches) // wanted  # the gradient over one mini-batch may be asked for again
     require(
         len(batches) == again * wanted and (not again or wanted - 8 < len(set(batches)) <= wanted),
-        f"gradient_noise(...) should draw {wanted} mini-batches here, each anew; it drew "
+        f"{call} should draw {wanted} mini-batches, each anew; it drew "
         f"{len(batches)}, of which {len(set(batches))} differ.",
     )
     drawn = np.argsort(rng.random((4_000, n)), axis=1)[:, :batch_size]
@@ -177,6 +179,6 @@ def test_draws(student: Any, rng: np.random.Generator, data: str) -> None:
     expected = spread * (n - batch_size) / (batch_size * (n - 1))
     require(
         bool(abs(noise - expected) < 9 * np.std(distances) / math.sqrt(wanted)),
-        f"gradient_noise(..., draws={wanted}) should be near {expected:.4g}, since every "
+        f"{call} should be near {expected:.4g}, since every "
         f"mini-batch is drawn anew and all are equally likely; it is {noise:.4g}.",
     )

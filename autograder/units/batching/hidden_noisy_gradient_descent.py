@@ -70,7 +70,7 @@ def is_descent(
     )
     got = student.noisy_gradient_descent(slope, theta, learning_rate, steps, 0.0, chance(rng))
     path = as_array(got, (steps + 1, len(theta)), call)
-    close_to(path[0], theta, f"The first row of {call} should be the start theta")
+    close_to(path[0], theta, f"The first row of {call} should be the start theta", tell=True)
     for step, before in enumerate(path[:-1], start=1):
         right = before - learning_rate * slope(before)
         size = float(np.max(np.abs(before)))
@@ -96,7 +96,9 @@ def test_flat(student: Any, rng: np.random.Generator) -> None:
         "gradient is zero, but the noise should move it.",
     )
     call = "noisy_gradient_descent(..., learning_rate=0, steps=6, ...)"
-    close_to(path(0.0, call), np.tile(theta, (7, 1)), f"{call} should stay where it starts")
+    for number, row in enumerate(path(0.0, call)):
+        stays = f"{call} should stay where it starts, so row {number} should be the start theta"
+        close_to(row, theta, stays, tell=True)
 
 
 @exercise("noisy_gradient_descent")

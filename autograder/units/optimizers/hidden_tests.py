@@ -83,9 +83,12 @@ class Call:
     def __str__(self) -> str:
         words = [show(self.theta), show(self.run.gradients[self.step])]
         words.append("state" if self.step else "None")
-        words += [f"{key}={value:.4g}" for key, value in self.run.options(self.step).items()]
+        given = self.run.options(self.step)
+        words += [f"{key}={value:.4g}" for key, value in given.items()]
         turns = f" of one of {self.runs} runs that take turns" if self.runs > 1 else ""
-        return f"{self.name}({', '.join(words)}), step {self.step + 1}{turns},"
+        left = [key for key in parameters(self.name) if key not in given]
+        default = f" with {' and '.join(left)} left to the default" if left else ""
+        return f"{self.name}({', '.join(words)}), step {self.step + 1}{turns}{default},"
 
     def gave(self, right: Array, got: Array) -> str:
         """Return the sentence for a step that is wrong."""

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.mistakes import Mistake, Probe
+from autograder.judging.testing import Wrong
+from autograder.units.knowledge_check.hidden_tests import letter
 from solutions import knowledge_check
 
 Reasons = Mapping[str, Mapping[str, str]]
@@ -49,10 +51,20 @@ def _wrong_answer(question: str, letter: str, why: str) -> Mistake:
 
 
 def answer(rng: np.random.Generator) -> list[Probe]:
-    """Return the one probe of a question: its answer, as the hidden test reads it."""
+    """Return the one probe of a question: its letter, as the hidden test reads it.
+
+    What is no letter stays as it came: it is told to the student, and no letter in it is judged.
+
+    >>> (probe,) = answer(np.random.default_rng(0))
+    >>> probe(lambda: " b) "), probe(lambda: "((b))"), probe(lambda: "A or B")
+    ('B', '((b))', 'A or B')
+    """
 
     def probe(f: Callable[..., Any]) -> Any:
         given = f()
-        return given.strip().strip("().").strip().upper() if isinstance(given, str) else given
+        try:
+            return letter(given, "")
+        except Wrong:
+            return given
 
     return [probe]
