@@ -140,16 +140,17 @@ def is_normal(drawn: Array, deviation: float, call: str) -> None:
     ranks = np.arange(n + 1) / n
     distance = max(np.max(np.abs(normal - ranks[1:])), np.max(np.abs(normal - ranks[:-1])))
     square, fourth = float(np.mean(values**2)), float(np.mean(values**4))
+    mean = float(np.mean(drawn))
+    usual = abs(mean) < 5 / math.sqrt(n) and abs(square - 1) < 8 * math.sqrt(2 / n)
     clipped = n >= 30_000 and not values[0] < -3.1 < 3.1 < values[-1]
     require(
         bool(distance < math.sqrt(math.log(2e12) / (2 * n)))
         and (n < 30_000 or abs(square - 1) < 8 * math.sqrt(2 / n))
         and (n < 30_000 or abs(fourth - 3) < 8 * math.sqrt(96 / n))
         and not clipped,
-        f"Besides the gradient, {call} should have normal noise of standard deviation "
-        f"{deviation:.3g}, times the learning rate; its noise has the mean "
-        f"{deviation * np.mean(drawn):.3g} and the standard deviation "
-        f"{deviation * np.std(drawn):.3g}, or another form.",
+        f"What {call} adds to the gradient should be normal noise with mean 0 and standard "
+        f"deviation {deviation:.3g}; it has mean {deviation * mean:.3g} and standard deviation "
+        f"{deviation * np.std(drawn):.3g}{', but is not normally distributed' if usual else ''}.",
     )
 
 
