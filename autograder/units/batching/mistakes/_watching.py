@@ -193,17 +193,24 @@ def noise_of_batches(
     return [lambda f: watched(f, seeds[0])[0], drawn]
 
 
-def noise_of_steps(d: int, steps: int, curvature: float, rng: np.random.Generator) -> Probe:
+def noise_of_steps(
+    d: int,
+    steps: int,
+    curvature: float,
+    rng: np.random.Generator,
+    sizes: tuple[float, float, float] = (2.0**-2, 2.0**-8, 2.0**3),
+) -> Probe:
     """Return a probe of the noise in ``noisy_gradient_descent``.
 
-    Learning rate, scale and gradient are powers of two, so that every known mistake multiplies
-    the noise by another power of two, and rounding the logarithm takes chance out.
+    Learning rate, scale and gradient (``sizes``) are powers of two, so that every known mistake
+    multiplies the noise by another power of two, and rounding the logarithm takes chance out.
+    Probes of other sizes tell these powers from constants.
     """
-    rate, scale = 2.0**-2, 2.0**-8
+    rate, scale, slope = sizes
     seeds = [int(seed) for seed in rng.integers(2**32, size=2)]
 
     def gradient(theta: Any) -> Array:
-        return np.asarray(8 + curvature * (np.asarray(theta) - 1))
+        return np.asarray(slope + curvature * (np.asarray(theta) - 1))
 
     def probe(f: Callable[..., Any]) -> Any:
         paths = [
@@ -214,7 +221,7 @@ def noise_of_steps(d: int, steps: int, curvature: float, rng: np.random.Generato
         if paths[0].ndim != 2 or paths[0].shape[1] != d or len(paths[0]) < 2:
             return [*paths[0].shape, repeated]
         noise = -np.diff(paths[0], axis=0)
-        drift = [round(float(16 * step / (8 * rate))) for step in noise.mean(axis=1)[:3]]
+        drift = [round(float(16 * step / (slope * rate))) for step in noise.mean(axis=1)[:3]]
         if curvature:  # later gradients depend on the noise before them
             noise = noise[:1]
         noise = noise - noise.mean()
