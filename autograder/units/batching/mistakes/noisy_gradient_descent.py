@@ -181,6 +181,7 @@ PROBES = {
         _quiet(rng),
         _large(rng),
         noise_of_steps(1000, 40, 0.0, rng),
-        noise_of_steps(4000, 3, 2.0, rng, (2.0**-4, 2.0**-6, 2.0**5)),
+        noise_of_steps(4000, 3, 2.0, rng),
+        noise_of_steps(4000, 1, 2.0, rng, (2.0**-4, 2.0**-6, 2.0**5)),
     ]
 }
