@@ -99,7 +99,17 @@ def rates() -> Workload:
             )
         return steps / 10 / 20
 
-    contest = {OURS: ours, "the same, one by one": one_by_one}
+    def gradient_alone() -> float:
+        thetas = np.tile(start, (len(each), 1))
+        for _ in range(steps):
+            2 * (thetas - low)
+        return steps
+
+    contest = {
+        OURS: ours,
+        "the same, one by one": one_by_one,
+        "the gradient alone": gradient_alone,
+    }
     title = "200 learning rates of Adam at once"
     return Workload(title, "µs/step of all", contest | peers.rates(start, low, each, steps))
 
@@ -140,9 +150,18 @@ def epoch(batch_size: int) -> Workload:
         )
         return n
 
+    order = np.random.default_rng(1).permutation(n)
+
+    def rows_alone() -> float:
+        batch = np.empty((batch_size, 20))
+        for begin in range(0, n - batch_size + 1, batch_size):
+            X.take(order[begin : begin + batch_size], axis=0, out=batch, mode="clip")
+        return n
+
     contest = {
         OURS: go_through(batches.minibatches),
         "the textbook form": go_through(unchecked(solutions.minibatches)),
+        "fetching the rows of X alone, in an order made beforehand": rows_alone,
         "ours, with a step of mse_gradient for each": with_steps,
     }
     title = f"an epoch of batches of {batch_size}, 1e6 × 20"
