@@ -32,7 +32,7 @@ def test_weights_are_normal(student: Any, rng: np.random.Generator) -> None:
     Of n normal numbers, 8 standard deviations are allowed to their mean, their mean square and
     their mean fourth power; of 30,000, none beyond 3.1 on one side comes once in 1e12.
     """
-    many = int(rng.integers(150, 250))
+    many = int(rng.integers(110, 150))
     for n_in, n_out in ((many, 300), (3, 12_000), (1, 3000), (400, 2), (9000, 1)):
         W, b = layer(student, n_in, n_out, chance(rng))
         call = f"initialize_layer({n_in}, {n_out}, rng)"
@@ -58,7 +58,7 @@ def test_weights_are_independent(student: Any, rng: np.random.Generator) -> None
 
     A correlation of k pairs is beyond √(70/k) with a probability below 1e-12.
     """
-    n_in, n_out = (int(number) for number in rng.integers(210, 260, 2))
+    n_in, n_out = (int(number) for number in rng.integers(205, 219, 2))
     W, _ = layer(student, n_in, n_out, chance(rng))
     call = f"initialize_layer({n_in}, {n_out}, rng)"
     for what, rows in (("rows", W), ("columns", W.T)):
