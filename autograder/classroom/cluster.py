@@ -83,11 +83,21 @@ def _client(address: str) -> Any:
             "--scheduler needs Dask: pip install 'gradient-descent-course[cluster]'."
         ) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what is wrong ourselves
+    attempt: Future[Any] = Future()
+
+    def connect() -> None:
+        try:
+            get_backend(parse_address(address)[0])  # or Dask prints a traceback of its own
+            attempt.set_result(Client(address, timeout=PATIENCE, set_as_default=False))
+        except Exception as error:  # whatever answers there
+            attempt.set_exception(error)
+
+    # Dask's own limit does not hold where something else answers at the address.
+    threading.Thread(target=connect, daemon=True).start()
     try:
-        get_backend(parse_address(address)[0])  # or Dask prints a traceback of its own
-        return Client(address, timeout=PATIENCE, set_as_default=False)
-    except Exception as error:  # whatever answers there
-        reason = harmless.line(str(error) or type(error).__name__).rstrip(".")
+        return attempt.result(2 * PATIENCE)
+    except Exception as error:
+        reason = harmless.line(str(error) or "it does not answer").rstrip(".")
         raise ClusterError(
             f"There is no Dask scheduler at {harmless.line(address)}: {reason}. Start one "
             "(`dask scheduler`) and its workers (`dask worker ADDRESS`), or correct the address."
