@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 from assignments.lab import progress, student
 from assignments.lab.check import examine_all
+from assignments.lab.child import EndedError
 from assignments.lab.hints import one_more
 from assignments.lab.keyboard import Pressed, is_terminal, keyboard
 from assignments.lab.reset import reset
@@ -92,6 +93,7 @@ def _work(state: State, show: Callable[[], None], pressed: Pressed) -> None:
             _check(state, show, stop)
         except _StoppedError as stopped:
             key = stopped.key
+            first = first and bool(key)  # whoever saves is at work on the current one
         else:
             if first:
                 state.current = _unfinished(state, list(state.exercises))
@@ -132,7 +134,7 @@ def _check(state: State, show: Callable[[], None], stop: Callable[[], None]) -> 
             state.slow = True
             show()
 
-    state.slow = False
+    state.slow, again = False, True
     while state.left:
         unit = state.exercises[state.left[0]]
         mine = [name for name in state.left if state.exercises[name] == unit]
@@ -146,6 +148,9 @@ def _check(state: State, show: Callable[[], None], stop: Callable[[], None]) -> 
                     if outcome.exercise == state.current:
                         show()
         except student.LabError as error:
+            if again and isinstance(error, EndedError):
+                again = False  # the system may have ended it; what ends Python does so twice
+                continue
             state.unread[unit] = str(error)
             for name in mine:
                 state.found.pop(name, None)
