@@ -122,7 +122,7 @@ class Child:
 
     def _answers(self, poll: Callable[[], None]) -> Iterator[Any]:
         stack: list[str] = []  # what faulthandler wrote when the time was over
-        done = False
+        done, failure = False, ""
         while True:
             poll()
             try:
@@ -134,15 +134,15 @@ class Child:
                     yield found
                 case {"said": str(text)}:
                     print(text, end="")
-                case {"failed": error}:
-                    raise EndedError(f"The lab itself failed ({error}).")
+                case {"failed": str(error)}:  # the task still has to end, or its end is read later
+                    failure = error
                 case {"done": True}:
                     done = True
                 case {"ended": True}:
-                    return _raise_unless(done, stack)
+                    return _raise_unless(done, stack, failure)
                 case _ if line is None:
                     self.kill()
-                    return _raise_unless(done, stack)
+                    return _raise_unless(done, stack, failure)
                 case _:
                     stack.append(line.decode("utf-8", "replace"))
 
@@ -163,9 +163,11 @@ def _message(line: bytes | None) -> dict[str, Any]:
     return message if isinstance(message, dict) else {}
 
 
-def _raise_unless(done: bool, stack: list[str]) -> None:
+def _raise_unless(done: bool, stack: list[str], failure: str = "") -> None:
     if done:
         return
+    if failure:
+        raise EndedError(f"The lab itself failed ({failure}).")
     late = next((line for line in stack if line.startswith("Timeout (")), None)
     if late is None:
         raise EndedError(

@@ -180,8 +180,16 @@ def parsed(text: str) -> ast.Module:
 
 
 def is_started(unit: str, exercise: str) -> bool:
-    """Say whether an exercise has a body other than ``raise NotImplementedError``."""
-    for node in parsed(read(unit)).body:
+    """Say whether an exercise has a body other than ``raise NotImplementedError``.
+
+    Raises:
+        LabError: if the file can no longer be read, though it was imported.
+    """
+    try:
+        tree = parsed(read(unit))
+    except SyntaxError:
+        raise LabError(f"{shown(unit)} was saved while it was checked. Check it again.") from None
+    for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name == exercise:
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             return [ast.unparse(line) for line in body] != ["raise NotImplementedError"]

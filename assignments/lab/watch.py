@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 
 from assignments.lab import progress, student
 from assignments.lab.check import examine_all
-from assignments.lab.child import EndedError
 from assignments.lab.hints import one_more
 from assignments.lab.keyboard import Pressed, is_terminal, keyboard
 from assignments.lab.reset import reset
@@ -134,7 +133,7 @@ def _check(state: State, show: Callable[[], None], stop: Callable[[], None]) -> 
             state.slow = True
             show()
 
-    state.slow, again = False, True
+    state.slow = False
     while state.left:
         unit = state.exercises[state.left[0]]
         mine = [name for name in state.left if state.exercises[name] == unit]
@@ -148,9 +147,6 @@ def _check(state: State, show: Callable[[], None], stop: Callable[[], None]) -> 
                     if outcome.exercise == state.current:
                         show()
         except student.LabError as error:
-            if again and isinstance(error, EndedError):
-                again = False  # the system may have ended it; what ends Python does so twice
-                continue
             state.unread[unit] = str(error)
             for name in mine:
                 state.found.pop(name, None)

@@ -14,7 +14,7 @@ import pytest
 
 from assignments.lab import child as child_module
 from assignments.lab.check import check, examine, examine_all
-from assignments.lab.child import Child
+from assignments.lab.child import Child, EndedError
 from tests.lab.conftest import ONE, SOLVED, Workbook, interrupted, put, with_double
 
 HANGS = "while True: pass"
@@ -49,6 +49,24 @@ def test_an_endless_loop_is_ended_and_named(
     assert outcome.status == "not right yet"
     assert said in str(outcome)
     assert outcome.lines[-1] == "Is there a loop that never ends?"
+    workbook(one=SOLVED)
+    assert examine("double").status == "passed"
+
+
+def test_a_task_that_fails_leaves_nothing_for_the_next_to_read(
+    workbook: Workbook, child: Child
+) -> None:
+    workbook(one=SOLVED)
+    with pytest.raises(EndedError, match="The lab itself failed"):
+        list(child.ask("assignments.lab.examples:examine", nothing="it knows"))
+    assert examine("double").status == "passed"
+
+
+def test_a_save_in_the_middle_of_a_check_is_told(workbook: Workbook, child: Child) -> None:
+    broken = "\nfrom pathlib import Path\nPath(__file__).write_text('def double(')\n"
+    workbook(one=ONE + broken)
+    said = str(examine("double"))
+    assert "assignments/one.py was saved while it was checked. Check it again." in said
     workbook(one=SOLVED)
     assert examine("double").status == "passed"
 
