@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.course import Unit
+from autograder.judging.calls import is_rule
 from autograder.judging.editing import program
 from autograder.judging.observation import LOOSE, Failure, Observation, agreeing, same
 from autograder.judging.results import Example
@@ -103,7 +104,7 @@ def _missing(differing: list[tuple[Observation, Observation]], function: Callabl
         if not isinstance(parts, tuple) or not any(part is None for part in parts):
             continue
         place = next(i for i, part in enumerate(parts) if part is None)
-        if "state" in signature.parameters and not isinstance(one, Failure):
+        if is_rule(signature) and not isinstance(one, Failure):
             place = 0  # a chain of steps is seen by the first value of each
         elif isinstance(other, tuple) and other[place : place + 1] == (None,):
             continue

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from autograder.cage.errors import SubmissionFailure
 from autograder.course import Unit
-from autograder.judging.calls import function_kind
+from autograder.judging.calls import function_kind, is_rule
 from autograder.judging.differences import returns_path
 from autograder.judging.editing import code, program
 from autograder.judging.inprocess import InProcess
@@ -50,7 +50,7 @@ def find(
     """Return where a student's path leaves the right one; None if it makes none, or does not."""
     function = program(unit, exercise)
     signature = inspect.signature(function)
-    chained = "state" in signature.parameters
+    chained = is_rule(signature)
     if "rng" in signature.parameters or not (chained or returns_path(function)):
         return None
     given = _arguments(signature, chained)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from typing import Any
 
 import pytest
@@ -141,6 +142,17 @@ def test_a_grader_that_breaks_gives_no_mark_at_all(
     monkeypatch.setattr(scoring, "generator", full_disk)
     with pytest.raises(scoring.GradingError, match="no space left"):
         score(as_submitted(TALLIES), TALLIES, cage)
+
+
+def test_what_a_students_numbers_do_in_our_functions_warns_nobody(cage: Cage) -> None:
+    odd = (
+        "def stroll(gradient, theta, learning_rate, steps):\n"
+        "    far = np.asarray(theta) * 0 + 1.7e308\n"
+        "    return np.array([gradient(far) for _ in range(steps + 1)])\n"
+    )
+    with warnings.catch_warnings(action="error"):
+        result = score(as_submitted(WALKS) + odd, WALKS, cage)
+    assert exercise(result, "stroll").score == 0
 
 
 def test_an_exercise_without_a_test_is_an_error_and_not_a_gift(
