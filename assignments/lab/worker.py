@@ -1,9 +1,10 @@
 """The process that runs the student's code: it takes tasks, one line each, and answers in lines.
 
 A line of an answer is a JSON object: ``found`` (something that the task yielded), ``said`` (what
-the student's code printed) or ``end`` (the task is over; 0 if it came to its end). If the time is
-over, Python's ``faulthandler`` writes where the code was, and ends the process: that works in a
-loop that swallows every exception and in a loop in C as well.
+the student's code printed), ``done`` (the task came to its end), ``failed`` (the lab's own fault),
+and in any case ``ended``, after which the next task may be sent. If the time is over, Python's
+``faulthandler`` writes where the code was, and ends the process: that works in a loop that swallows
+every exception and in a loop in C as well.
 """
 
 from __future__ import annotations

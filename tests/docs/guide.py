@@ -130,15 +130,21 @@ class Reader:
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return done.exit_code, done.output
 
+    def _heard(self) -> dict[str, Any]:
+        """Return how a program runs whose words are read, as one who types nothing sees them."""
+        return {
+            "cwd": self.folder,
+            "env": dict(self.variables),
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.STDOUT,
+            "text": True,
+        }
+
     def _in_a_shell(self, command: str) -> tuple[int, str]:
         done = subprocess.run(
             ["bash", "-c", command],
-            cwd=self.folder,
-            env=dict(self.variables),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
+            **self._heard(),
             timeout=300,
             check=False,
         )
@@ -180,12 +186,7 @@ class Reader:
         [command] = block.commands
         with subprocess.Popen(
             shlex.split(command),
-            cwd=self.folder,
-            env=dict(self.variables),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
+            **self._heard(),
         ) as running:
             assert running.stdout is not None
             said = ""
