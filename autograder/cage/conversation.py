@@ -68,7 +68,12 @@ class Conversation:
         self.end = self.deadline = time.monotonic() + self.test_seconds
 
     def load(self, source: bytes) -> None:
-        """Have the worker load a module; the next call raises the error if it cannot be loaded."""
+        """Have the worker load a module; the next call raises the error if it cannot be loaded.
+
+        From here on the clock of a test runs; functions and results of an earlier one are gone.
+        """
+        self.end = self.deadline = time.monotonic() + self.test_seconds
+        self.callbacks, self.returned = [], Returned()
         self.source = source
         self.loaded = False
         code = None if self.code is None else np.frombuffer(self.code, np.uint8)

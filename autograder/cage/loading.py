@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import linecache
-import random
 import sys
 import types
 
@@ -23,7 +22,7 @@ def load(unit: str, source: bytes, code: types.CodeType, filename: str) -> types
     """
     for name in [name for name in sys.modules if name.split(".")[0] == "autograder"]:
         del sys.modules[name]
-    random.seed(0)
+    imports.Missing.loading = True
     module = types.ModuleType(f"assignments.{unit}")
     module.__file__ = filename
     sys.modules[module.__name__] = module

@@ -1,7 +1,7 @@
 """A script: calls that cross in one message, with results of earlier ones as arguments of later.
 
 The worker makes the calls one after the other and answers each as it answers a call that came by
-itself, at once and in the same form. So an error, a changed argument or a deadline belongs to the
+itself, in the same form, if not always at once. So an error, a changed argument or a deadline belongs to the
 call that caused it, and nothing is called after that.
 """
 
@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograder.cage.decoding import FromNode, decode
+from autograder.cage.encoding import NAMES
 from autograder.cage.returned import Returned
-from autograder.cage.wire import Buffer, WireError
+from autograder.cage.wire import LEAVES, Buffer, WireError
 
 
 @dataclass(frozen=True)
@@ -105,19 +107,57 @@ class Results:
             for number, (name, _, keywords, *arguments) in enumerate(lines)
             for one in Line(name, arguments, keywords or {}).earlier()
         }
-        self._kept: dict[int, tuple[bytes, bytes]] = {}
+        self._kept: dict[int, Callable[[Earlier], Any]] = {}
 
-    def keep(self, number: int, header: bytes, buffers: Sequence[Buffer]) -> None:
-        """Remember the reply of a line if a later one asks for it."""
-        if number in self._last:
-            self._kept[number] = header, b"".join(buffers)
+    def keep(self, number: int, result: Any, header: bytes, buffers: Sequence[Buffer]) -> None:
+        """Remember what a line returned, and its reply, if a later line asks for it."""
+        if number not in self._last:
+            return
+        try:
+            self._kept[number] = partial(_copy_of, copied(result))
+        except Unusual:
+            self._kept[number] = partial(self._decoded, header, b"".join(buffers))
 
     def value(self, earlier: Earlier) -> Any:
         """Return a copy of a result or of its part."""
-        header, payload = self._kept[earlier.line]
+        return self._kept[earlier.line](earlier)
+
+    def _decoded(self, header: bytes, payload: bytes, earlier: Earlier) -> Any:
         return earlier.of(decode(header, bytearray(payload), self._object_of)[2])
 
     def forget(self, number: int) -> None:
         """Drop what no line after this one asks for."""
         for line in [line for line in self._kept if self._last[line] <= number]:
             del self._kept[line]
+
+
+def _copy_of(result: Any, earlier: Earlier) -> Any:
+    part = earlier.of(result)
+    return part if earlier.numbers else copied(part)
+
+
+class Unusual(Exception):  # noqa: N818 — an event, not an error
+    """A value of which :func:`copied` does not know how it crosses."""
+
+
+def copied(value: Any) -> Any:
+    """Return what a plain value is when it has crossed, without encoding and decoding it.
+
+    >>> copied((1.5, [np.arange(2)], {"t": None}))
+    (1.5, [array([0, 1])], {'t': None})
+
+    Raises:
+        Unusual: it is not made of numbers, texts, arrays, lists, tuples and dicts alone.
+    """
+    kind = type(value)
+    if kind in LEAVES or kind is int or isinstance(value, np.generic) and value.dtype in NAMES:
+        return value
+    if kind is np.ndarray and value.dtype in NAMES:
+        return value.copy()
+    if kind is tuple:
+        return tuple(map(copied, value))
+    if kind is list:
+        return list(map(copied, value))
+    if kind is dict and {str}.issuperset(map(type, value)):
+        return dict(zip(value, map(copied, value.values()), strict=True))
+    raise Unusual

@@ -9,6 +9,9 @@ from autograder.cage.conversation import Conversation
 from autograder.cage.references import StudentFunction
 from autograder.cage.script import Line
 
+REUSED_SECONDS = 0.5
+"""How long the calls of a worker may have taken if it is to serve once more."""
+
 
 class Student:
     """Looks like the student's module: every public name is a function that may be called."""
@@ -25,12 +28,16 @@ class Student:
 
 
 def reload(student: Student) -> bool:
-    """Load the student's module anew in the same worker; return whether the worker still serves."""
+    """Load the student's module anew in the same worker; return whether the worker still serves.
+
+    It does not when a call has ended badly, or when it has used up so much time that the next test
+    would have less of it than in a worker of its own.
+    """
     conversation = student._conversation
-    if conversation.failure is None and not conversation.unread:
-        conversation.load(conversation.source)
-        return True
-    return False
+    if conversation.failure or conversation.unread or conversation.seconds_used > REUSED_SECONDS:
+        return False
+    conversation.load(conversation.source)
+    return True
 
 
 def play(student: Student, lines: Sequence[Line]) -> Iterator[Any]:

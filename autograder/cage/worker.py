@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import inspect
 import marshal
+import time
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.cage import limits, loading
+from autograder.cage import fresh, limits, loading
 from autograder.cage.channel import Channel
 from autograder.cage.decoding import decode
 from autograder.cage.encoding import Encoder, encode
@@ -29,6 +30,8 @@ Before = tuple[bytearray, tuple[int, ...], np.dtype[Any]]
 MAX_TEXT = 500
 MAX_CODE = 2**20
 """The bytes of compiled code up to which another worker is spared compiling."""
+HOLD_SECONDS = 0.002
+"""How long the replies of a script wait for one another."""
 READ_OUT: tuple[type[Iterable[Any]], ...] = (Iterator, range, type({}.keys()), type({}.values()))
 
 
@@ -41,7 +44,8 @@ class Worker:
 
     def __init__(self, channel: Channel):
         self.channel = channel
-        self.module = types.ModuleType("empty")
+        self.module: types.ModuleType | None = None
+        self.refresh = fresh.remembered()
         self.failure: tuple[Any, ...] | None = None
         self.handles: list[Any] = []
         self.handle_of: dict[int, int] = {}
@@ -70,8 +74,12 @@ class Worker:
 
         What is compiled here is sent before anything of it runs, so the student has no hand in it.
         """
+        if self.module:
+            self.handles, self.handle_of, self.callbacks = [], {}, {}
+            fresh.forget(self.module)
+            self.refresh()
         self.filename = f"{unit}.py"
-        self.failure = None
+        self.module, self.failure = types.ModuleType("empty"), None
         text = source.tobytes()
         try:
             if code is None:
@@ -87,13 +95,22 @@ class Worker:
         self.send(("loaded",))
 
     def play(self, turn: int, *lines: tuple[Any, ...]) -> None:
-        """Make the calls of a script in turn, until one does not return as it should."""
+        """Make the calls of a script in turn, until one does not return as it should.
+
+        Replies wait for one another a little, never for a call of another function: what is lost
+        with a worker that dies or hangs does not change who is to blame.
+        """
         results = Results(lines, self.object_of)
         self.aborted = False
+        present, flush_at = "", 0.0
         for number, line in enumerate(lines):
+            if line[0] != present or time.monotonic() > flush_at:
+                self.channel.flush()
+                present, flush_at = line[0], time.monotonic() + HOLD_SECONDS
             if not self.answer(turn + number, *line, results=results, number=number):
                 break
             results.forget(number)
+        self.channel.flush()
 
     def answer(
         self,
@@ -115,11 +132,13 @@ class Worker:
             else:
                 line = Line(name, arguments, keywords or {})
                 given, named = line.given(results.value) if results else (arguments, line.keywords)
-                encoder, nodes = self.call(turn, function, given, named, own, generators)
+                result, encoder, nodes = self.call(turn, function, given, named, own, generators)
                 header = encoder.header(nodes)
                 if results:
-                    results.keep(number, header, encoder.buffers)
-                self.channel.send(header, encoder.buffers)
+                    results.keep(number, result, header, encoder.buffers)
+                    self.channel.hold(header, encoder.buffers)
+                else:
+                    self.channel.send(header, encoder.buffers)
                 return nodes[3] is None and not self.aborted
         except WireError as error:
             reply = ("bad", turn, str(error))
@@ -136,8 +155,8 @@ class Worker:
         keywords: Mapping[str, Any],
         own: list[int | str],
         generators: list[np.random.Generator],
-    ) -> tuple[Encoder, list[Node]]:
-        """Call it and return the reply, with all that changed; ``own`` arguments may be changed."""
+    ) -> tuple[Any, Encoder, list[Node]]:
+        """Call it; return its result and the reply, with all that changed but the ``own``."""
         given: list[tuple[int | str, Any]] = [*enumerate(arguments), *keywords.items()]
         arrays = [
             (key, value, (bytearray(value.data), value.shape, value.dtype))
@@ -152,7 +171,7 @@ class Worker:
                 name = parameter_name(function, key)
                 break
         states = [encoder.node(state_of(generator)) for generator in generators]
-        return encoder, ["return", turn, value, name, *states]
+        return result, encoder, ["return", turn, value, name, *states]
 
     def result_node(self, result: Any) -> tuple[Encoder, Node]:
         """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""

@@ -26,7 +26,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from autograder.cage import landlock, layers, limits, linux, namespaces, scratch, seccomp
+from autograder.cage import fresh, landlock, layers, limits, linux, namespaces, scratch, seccomp
 from autograder.cage.channel import Channel, Closed
 from autograder.cage.encoding import encode
 from autograder.cage.endings import Ending, ended_by
@@ -280,7 +280,7 @@ def main(control: int, grader: int, settings: str) -> None:
     importlib.import_module("autograder.cage.worker")
     forget_the_folder()
     sys.path.remove(str(numpy.parent))
-    sys.modules["numpy"].random.seed(0)
+    fresh.seed()
     sys.orig_argv[:] = sys.argv  # it names the folder of the course
     os.environ.update(limits.environment(namespaces.SCRATCH))
     gc.collect()

@@ -181,27 +181,28 @@ def _judge(
         GradingError: there is no test, or a test failed for a reason of its own.
     """
     judged, rest = _Judged(), ""
-    for test in suite.hidden_tests_of(unit, exercise):
-        if rest:
-            judged.tests.append(TestResult(test.name, False, rest))
-            continue
-        try:
-            with open_student() as student:
-                test.function(student=student, rng=rng(test.name), **test.parameters)
-        except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
-            judged.tests.append(TestResult(test.name, False, _sentence(error)))
-            if isinstance(error, DeadlineExceeded | OutOfBudget):
-                judged.known = diagnosis.Diagnosis(observed=str(error))  # as would the probes
-                rest = "Not run, since an earlier test of this exercise ran out of time."
-            elif isinstance(error, NotDone):
-                judged.known = diagnosis.Diagnosis(observed=str(error))
-                rest = str(error)
-        except CageKilledError:
-            raise
-        except Exception as error:
-            raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
-        else:
-            judged.tests.append(TestResult(test.name, True))
+    with reopening(open_student) as reopen:
+        for test in suite.hidden_tests_of(unit, exercise):
+            if rest:
+                judged.tests.append(TestResult(test.name, False, rest))
+                continue
+            try:
+                with reopen() as student:
+                    test.function(student=student, rng=rng(test.name), **test.parameters)
+            except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
+                judged.tests.append(TestResult(test.name, False, _sentence(error)))
+                if isinstance(error, DeadlineExceeded | OutOfBudget):
+                    judged.known = diagnosis.Diagnosis(observed=str(error))  # as would the probes
+                    rest = "Not run, since an earlier test of this exercise ran out of time."
+                elif isinstance(error, NotDone):
+                    judged.known = diagnosis.Diagnosis(observed=str(error))
+                    rest = str(error)
+            except CageKilledError:
+                raise
+            except Exception as error:
+                raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
+            else:
+                judged.tests.append(TestResult(test.name, True))
     if not judged.tests:
         raise GradingError(f"No verdict on {exercise} of {unit.name}.")
     return judged
@@ -253,10 +254,10 @@ def _with_examples(
 
 @contextlib.contextmanager
 def reopening(open_student: diagnosis.OpenStudent) -> Iterator[diagnosis.OpenStudent]:
-    """Yield an opener of the module as it is when just loaded, in one worker while that lives.
+    """Yield an opener of the module as it is when just loaded, in one worker while that serves.
 
-    The tests, which decide, get a fresh process each. The diagnosis only chooses words; it makes
-    dozens of trials, for which a freshly loaded module will do.
+    Every test, and every trial of the diagnosis, finds the module freshly loaded; and no exercise
+    shares a process with another, so what is given for one tells nothing about the next.
     """
     with contextlib.ExitStack() as worker:
         current: list[Any] = []
