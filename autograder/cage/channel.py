@@ -18,9 +18,6 @@ from autograder.cage.wire import ALIGNMENT, MAX_HEADER, MAX_PAYLOAD, Buffer, Pay
 
 LENGTHS = struct.Struct("<II")
 CHUNK = 4096
-READ_AHEAD = 65536
-MOST_HELD = 32768
-"""How many bytes of frames are held back at most."""
 LOOKS = 5
 """How often to look for an answer before going to sleep: to be woken takes longer than these looks
 do, and more of them only take the processor from whoever should answer. Whoever else wants it gets
@@ -43,36 +40,18 @@ class Channel:
 
     def __init__(self, descriptor: int):
         self.descriptor = descriptor
-        self._held: list[bytes] = []
-        self._held_size = 0
-        self._data, self._at = b"", 0
-        self._buffer = memoryview(bytearray(READ_AHEAD))
+        self._rest = b""
+        self._buffer = memoryview(bytearray(CHUNK))
         self._readable = select.poll()
         self._readable.register(descriptor, select.POLLIN)
         self._writable = select.poll()
         self._writable.register(descriptor, select.POLLOUT)
 
-    def hold(self, header: bytes, buffers: Sequence[Buffer]) -> None:
-        """Write one frame with the next, or with :meth:`flush`: one waking for many frames."""
-        size = sum(map(len, buffers))
-        self._held.append(b"".join((LENGTHS.pack(len(header), size), header, *buffers)))
-        self._held_size += len(self._held[-1])
-        if self._held_size > MOST_HELD:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write the frames that are held back. Raises :class:`Closed`."""
-        if self._held:
-            self._write([b"".join(self._held)], None)
-
     def send(self, header: bytes, buffers: Sequence[Buffer], deadline: float | None = None) -> None:
-        """Write one frame, and before it what is held. Raises :class:`Closed` or :class:`Late`."""
+        """Write one frame. Raises :class:`Closed` or :class:`Late`."""
         size = sum(map(len, buffers))
-        start = b"".join((*self._held, LENGTHS.pack(len(header), size), header))
-        self._write([b"".join((start, *buffers))] if size < CHUNK else [start, *buffers], deadline)
-
-    def _write(self, parts: list[Buffer], deadline: float | None) -> None:
-        self._held, self._held_size = [], 0
+        start = LENGTHS.pack(len(header), size) + header
+        parts: list[Buffer] = [b"".join((start, *buffers))] if size < CHUNK else [start, *buffers]
         while parts:
             try:
                 written = os.writev(self.descriptor, parts[:256])
@@ -91,34 +70,26 @@ class Channel:
 
         Raises :class:`Closed`, :class:`Late`, or ``WireError`` for lengths beyond the caps.
         """
-        data, at = self._data, self._at
-        while len(data) - at < LENGTHS.size:
-            data, at = data[at:] + self._buffer[: self._read(self._buffer, deadline)], 0
-        header_size, payload_size = LENGTHS.unpack_from(data, at)
+        data = self._rest
+        while len(data) < LENGTHS.size:
+            data += self._buffer[: self._read(self._buffer, deadline)]
+        header_size, payload_size = LENGTHS.unpack_from(data)
         if header_size > MAX_HEADER or payload_size > MAX_PAYLOAD:
             raise WireError("the message is too long")
-        begin = at + LENGTHS.size
-        body = begin + header_size
+        body = LENGTHS.size + header_size
         total = body + payload_size
         if len(data) >= total:
-            self._data, self._at = data, total
-            return data[begin:body], bytearray(data[body:total])
-        self._data, self._at = b"", 0
-        return self._large(data[begin:], header_size, payload_size, deadline)
-
-    def _large(
-        self, data: bytes, header_size: int, payload_size: int, deadline: float | None
-    ) -> tuple[bytes, Payload]:
-        """Read the rest of a frame of which only a part has come, and nothing beyond it."""
-        total = header_size + payload_size
-        unused = -header_size % ALIGNMENT  # so that the arrays in the payload are aligned
+            self._rest = data[total:]
+            return data[LENGTHS.size : body], bytearray(data[body:total])
+        self._rest = b""
+        unused = -body % ALIGNMENT  # so that the arrays in the payload are aligned
         room = np.empty(unused + total, np.uint8)  # unlike a bytearray, not filled with zeros first
         frame = room.data[unused:]
         frame[: len(data)] = data
         have = len(data)
         while have < total:
             have += self._read(frame[have:], deadline)
-        return bytes(frame[:header_size]), room[unused + header_size :]
+        return bytes(frame[LENGTHS.size : body]), room[unused + body :]
 
     def _read(self, room: memoryview, deadline: float | None) -> int:
         """Read what has arrived, at least one byte, and return how many bytes that was."""

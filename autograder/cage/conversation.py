@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -15,9 +16,9 @@ from autograder.cage.decoding import decode
 from autograder.cage.encoding import Encoder, encode
 from autograder.cage.endings import Ending, explain
 from autograder.cage.errors import tidy
-from autograder.cage.references import Handle, StudentFunction
+from autograder.cage.references import Earlier, Handle, StudentFunction
 from autograder.cage.returned import Returned
-from autograder.cage.script import Earlier, Line
+from autograder.cage.script import Line, folded
 from autograder.cage.wire import Buffer, Node, WireError
 
 START_SECONDS = 60.0
@@ -52,6 +53,8 @@ class Conversation:
         self.turn = 0
         self.unread = 0
         """How many replies to a script are still to come."""
+        self.ahead: deque[Any] = deque()
+        """Results of a script that have come, and not been asked for."""
         self.depth = 0
         self.callback_count = 0
         self.callbacks: list[Callable[..., Any]] = []
@@ -88,8 +91,8 @@ class Conversation:
         crossing: list[np.random.Generator] = []
         with self.exchange(name):
             self.turn += 1
-            line = Line(name, arguments, keywords).crossing(self.returned)
-            self.send(("call", self.turn, *line), crossing)
+            own = Line(name, arguments, keywords).own(self.returned)
+            self.send(("call", self.turn, name, own, keywords or None, *arguments), crossing)
             return self.converse(name, self.turn, crossing)
 
     def play(self, lines: Sequence[Line]) -> Iterator[Any]:
@@ -101,7 +104,7 @@ class Conversation:
         self.check()
         begin, self.turn = self.turn + 1, self.turn + len(lines)
         with self.exchange(lines[0].function):
-            message = ("script", begin, *[line.crossing(self.returned) for line in lines])
+            message = ("script", begin, *folded(lines, self.returned))
             crossing: list[np.random.Generator] = []
             encoded = self.encoded(message, crossing)
             if crossing:
@@ -109,8 +112,12 @@ class Conversation:
             self.channel.send(*encoded, self.deadline)
         for number, line in enumerate(lines):
             self.unread = 0  # what goes wrong ends the script in the worker, too
-            with self.exchange(line.function):
-                result = self.converse(line.function, begin + number, [])
+            if self.ahead:
+                result = self.ahead.popleft()
+                self.returned.note(result)
+            else:
+                with self.exchange(line.function):
+                    result = self.converse(line.function, begin + number, [], len(lines) - number)
             self.unread = len(lines) - number - 1
             yield result
 
@@ -145,12 +152,23 @@ class Conversation:
             if self.depth == 0:
                 self.seconds_used += time.monotonic() - begin
 
-    def converse(self, name: str, turn: int, crossing: list[np.random.Generator]) -> Any:
-        """Answer callbacks until the function has returned."""
+    def converse(
+        self, name: str, turn: int, crossing: list[np.random.Generator], lines: int = 0
+    ) -> Any:
+        """Answer callbacks until the function has returned.
+
+        Of a script that has so many ``lines`` left, several results may come together.
+        """
         while True:
             match self.receive():
                 case ("return", int() as answered, value, modified, *states) if answered == turn:
                     return self.result(name, crossing, value, states, modified)
+                case ("returned", int() as first, [value, *others]) if (
+                    first == turn and len(others) < lines
+                ):
+                    self.ahead.extend(others)
+                    self.returned.note(value)
+                    return value
                 case ("callback", int() as identity, None | dict() as keywords, *arguments):
                     self.call_back(name, turn, identity, arguments, keywords or {})
                 case ("compiled", np.ndarray() as code) if self.compiles:
@@ -264,12 +282,12 @@ class Conversation:
 
     def special(self, value: Any, encoder: Encoder) -> Node:
         """Encode handles, generators, functions and results of earlier lines."""
+        if type(value) is Earlier:
+            return ["r", *value]
         if isinstance(value, Handle) and value.conversation is self:
             return ["h", value.identity]
         if isinstance(value, StudentFunction) and value.conversation is self:
             return ["f", value.__name__]
-        if isinstance(value, Earlier):
-            return ["r", value.line, value.part, value.numbers]
         if isinstance(value, np.random.Generator):
             crossing = self.crossing
             index = next((i for i, known in enumerate(crossing) if known is value), len(crossing))

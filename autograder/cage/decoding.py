@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from autograder.cage import columns
 from autograder.cage.wire import (
     ALIGNMENT,
     ARRAY_NODES,
@@ -19,6 +20,7 @@ from autograder.cage.wire import (
     MAX_NODES,
     MAX_NUMBERS,
     MAX_PAYLOAD,
+    PACKED_DTYPES,
     SHORT_TEXT,
     Node,
     Payload,
@@ -26,8 +28,6 @@ from autograder.cage.wire import (
 )
 
 FromNode = Callable[[str, list[Any]], Any]
-
-PACKED_DTYPES = {"d": np.dtype("f8"), "q": np.dtype("i8")}
 
 _from_json = json.JSONDecoder().raw_decode
 
@@ -43,35 +43,42 @@ def decode(header: bytes, payload: Payload, special: FromNode | None = None) -> 
     """
     if len(header) > MAX_HEADER or len(payload) > MAX_PAYLOAD:
         raise WireError("the message is too long")
-    _check_texts(header, len(payload))
+    longest = _longest_text(header)
+    _check_texts(longest, header.count(b",") + 1 + len(payload))
     try:
         text = header.decode("ascii")
         nodes, end = _from_json(text)
         if type(nodes) is not list:
             raise WireError("the message is malformed")
-        decoder = _Decoder(payload, special)
+        decoder = Decoder(payload, special)
         fields = decoder.items(nodes)
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
         raise WireError(f"the message is malformed ({type(error).__name__})") from None
     if decoder.offset != len(payload) or end != len(text):
         raise WireError("the message carries more bytes than it describes")
+    _check_texts(longest, decoder.nodes + decoder.numbers + len(payload))
     return fields
 
 
-def _check_texts(header: bytes, size: int) -> None:
+def _longest_text(header: bytes) -> int:
+    if b"\\" in header:
+        header = header.replace(b"\\\\", b"xx").replace(b'\\"', b"xx")
+    return max(map(len, header.split(b'"')[1::2]), default=0)
+
+
+def _check_texts(longest: int, values: int) -> None:
     """Refuse texts that are small here and huge as an array, where all are as long as the longest.
 
     A text of a million characters beside a thousand empty ones, or beside an array, would take a
     reader that calls ``np.asarray`` four gigabytes.
     """
-    if b"\\" in header:
-        header = header.replace(b"\\\\", b"xx").replace(b'\\"', b"xx")
-    longest = max(map(len, header.split(b'"')[1::2]), default=0)
-    if longest > SHORT_TEXT and 4 * longest * (header.count(b",") + 1 + size) > 2**26:
+    if longest > SHORT_TEXT and 4 * longest * values > 2**26:
         raise WireError("its texts are too long or too many")
 
 
-class _Decoder:
+class Decoder:
+    """Takes the nodes of a message apart, and counts what it makes of them."""
+
     __slots__ = ("nodes", "numbers", "offset", "payload", "special")
 
     def __init__(self, payload: Payload, special: FromNode | None):
@@ -93,7 +100,7 @@ class _Decoder:
             raise WireError("the message is malformed")
         tag = node[0]
         if tag == "a":
-            return self._array(*node[1:])
+            return self.array(*node[1:])
         if tag == "l":
             return self.items(node, depth, 1)
         if tag == "t":
@@ -104,7 +111,10 @@ class _Decoder:
         if tag == "n":
             return _scalar(*node[1:])
         if tag == "v":
-            return self._packed(*node[1:])
+            return self.packed(*node[1:])
+        if tag == "z":
+            _, length, form = node
+            return columns.column(self, length, form, depth)
         if self.special is None or type(tag) is not str:
             raise WireError("the message is malformed")
         if tag == "g":
@@ -112,17 +122,17 @@ class _Decoder:
         return self.special(tag, node[1:])
 
     def items(self, nodes: list[Node], depth: int = -1, first: int = 0) -> list[Any]:
-        self._count(len(nodes))
+        self.count(len(nodes))
         return [
             node if type(node) in LEAVES else self.value(node, depth + 1) for node in nodes[first:]
         ]
 
-    def _count(self, nodes: int) -> None:
+    def count(self, nodes: int) -> None:
         self.nodes += nodes
         if self.nodes > 2 * MAX_NODES:  # the tags stand among the nodes
             raise WireError("it has too many parts")
 
-    def _packed(self, code: Node, length: Node) -> list[Any]:
+    def packed(self, code: Node, length: Node) -> list[Any]:
         if type(length) is not int or not 0 <= length <= MAX_NUMBERS - self.numbers:
             raise WireError("it has too many numbers in lists")
         self.numbers += length
@@ -137,7 +147,7 @@ class _Decoder:
             raise WireError("the message is malformed")
         return dict(zip(keys, self.items(values, depth), strict=True))
 
-    def _array(self, name: Node, shape: Node) -> np.ndarray[Any, Any]:
+    def array(self, name: Node, shape: Node) -> np.ndarray[Any, Any]:
         dtype = DTYPES[name]
         if type(shape) is not list or len(shape) > 32:
             raise WireError("the message is malformed")
@@ -149,7 +159,7 @@ class _Decoder:
 
     def _next(self, dtype: np.dtype[Any], shape: list[Node]) -> np.ndarray[Any, Any]:
         """Return the next part of the payload as an array of that shape."""
-        self._count(2 * ARRAY_NODES)
+        self.count(2 * ARRAY_NODES)
         size = room = dtype.itemsize
         for length in shape:
             if type(length) is not int or not 0 <= length <= MAX_PAYLOAD:

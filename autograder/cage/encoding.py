@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.cage import columns
 from autograder.cage.wire import (
     ALIGNMENT,
     ARRAY_NODES,
@@ -21,17 +22,14 @@ from autograder.cage.wire import (
     MAX_NODES,
     MAX_NUMBERS,
     MAX_PAYLOAD,
+    NAMES,
+    PACKED,
     Buffer,
     Node,
     WireError,
 )
 
 ToNode = Callable[[Any, "Encoder"], Node]
-
-NAMES = {dtype: name for name, dtype in DTYPES.items()}
-
-PACKED = {float: "d", int: "q"}
-"""The code of a long list's numbers in the standard library's ``array``."""
 
 # json.dumps builds this anew at every call, which takes longer than a short message does.
 _to_json: Callable[[Any, int], tuple[str, ...]] = vars(json.encoder)["c_make_encoder"](
@@ -73,7 +71,7 @@ class Encoder:
         if kind is np.ndarray and value.dtype in NAMES:
             return self._array(value)
         if kind is list:
-            packed = self._packed(value) if len(value) >= LONG_LIST else None
+            packed = self.packed(value) if len(value) >= LONG_LIST else None
             return packed or ["l", *self.items(value, depth)]
         if kind is tuple:
             return ["t", *self.items(value, depth)]
@@ -88,23 +86,25 @@ class Encoder:
             return str(value)
         if kind is np.ndarray and value.dtype.newbyteorder("=") in NAMES:
             return self._array(value.astype(value.dtype.newbyteorder("=")))
+        if kind is columns.Column:
+            return columns.node(value, self, depth)
         if self.special is None:
             raise WireError(f"a {kind.__name__} is no plain value")
         return self.special(value, self)
 
     def items(self, values: Collection[Any], depth: int = -1) -> list[Node]:
         """Return the nodes of values one below ``depth``; by default, of a message's fields."""
-        self._count(1 + len(values))
+        self.count(1 + len(values))
         if depth >= MAX_DEPTH:
             raise WireError("it is nested too deeply")
         return [item if type(item) in LEAVES else self.node(item, depth + 1) for item in values]
 
-    def _count(self, nodes: int) -> None:
+    def count(self, nodes: int) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
             raise WireError("it has too many parts; return an array instead")
 
-    def _packed(self, values: list[Any]) -> Node | None:
+    def packed(self, values: list[Any]) -> Node | None:
         """Return the node of a long list of floats, or of whole numbers; None for any other."""
         kinds = set(map(type, values))
         code = PACKED.get(next(iter(kinds))) if len(kinds) == 1 else None
@@ -114,7 +114,7 @@ class Encoder:
         if self.numbers > MAX_NUMBERS:
             raise WireError(f"it has more than {MAX_NUMBERS} numbers in lists; return an array")
         try:
-            self._add(numbers_of(code, values).tobytes())
+            self.add(numbers_of(code, values).tobytes())
         except OverflowError:  # whole numbers beyond 64 bits
             return None
         return ["v", code, len(values)]
@@ -123,12 +123,12 @@ class Encoder:
         if not array.flags.c_contiguous:
             array = np.ascontiguousarray(array)
         content = array.reshape(-1).view(np.uint8).data
-        self._add(content, copy=self.snapshot or array.nbytes < 4096)
+        self.add(content, copy=self.snapshot or array.nbytes < 4096)
         return ["a", NAMES[array.dtype], array.shape]
 
-    def _add(self, content: Buffer, *, copy: bool = False) -> None:
+    def add(self, content: Buffer, *, copy: bool = False) -> None:
         """Append to the payload, if there is room."""
-        self._count(ARRAY_NODES)
+        self.count(ARRAY_NODES)
         padding = -len(content) % ALIGNMENT
         self.size += len(content) + padding
         if self.size > MAX_PAYLOAD:

@@ -34,7 +34,8 @@ def remembered() -> Callable[[], None]:
         empty(place)
         np.seterr(**errors)
         np.set_printoptions(**printing)
-        warnings.filters[:] = filters
+        warnings.resetwarnings()
+        warnings.filters.extend(filters)  # type: ignore[attr-defined]
         sys.setrecursionlimit(depth)
         seed()
 

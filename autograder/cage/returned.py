@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakValueDictionary
+from weakref import ref
 
 import numpy as np
 
@@ -21,14 +21,15 @@ class Returned:
     """
 
     def __init__(self) -> None:
-        self._arrays: WeakValueDictionary[int, np.ndarray[Any, Any]] = WeakValueDictionary()
+        self._arrays: dict[int, ref[np.ndarray[Any, Any]]] = {}
 
     def note(self, result: Any) -> None:
         """Remember the arrays that are parts of a result, for as long as somebody holds them."""
         if isinstance(result, tuple | list):
             for part in result:
                 if type(part) is np.ndarray:
-                    self._arrays[id(part)] = part
+                    self._arrays[id(part)] = ref(part)
 
     def __contains__(self, value: Any) -> bool:
-        return self._arrays.get(id(value)) is value and value is not None
+        known = self._arrays.get(id(value))
+        return known is not None and known() is value

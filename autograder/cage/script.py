@@ -1,71 +1,31 @@
 """A script: calls that cross in one message, with results of earlier ones as arguments of later.
 
-The worker makes the calls one after the other and answers each as it answers a call that came by
-itself, in the same form, if not always at once. So an error, a changed argument or a deadline belongs to the
-call that caused it, and nothing is called after that.
+The worker makes the calls one after the other. An error or a changed argument belongs to the call
+that caused it, and nothing is called after that. Results wait for one another a little, so that
+many come back in one message: those that still wait when a worker dies, or when its time is up, are
+lost with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from autograder.cage.decoding import FromNode, decode
-from autograder.cage.encoding import NAMES
+from autograder.cage.columns import Column
+from autograder.cage.references import Earlier
 from autograder.cage.returned import Returned
-from autograder.cage.wire import LEAVES, Buffer, WireError
+from autograder.cage.wire import LEAVES, NAMES
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """What an earlier line of the same script returned, as an argument of a later one.
-
-    >>> Earlier(0, part=1).of(("theta", "state"))
-    'state'
-    >>> Earlier(0, part=0, numbers=True).of(([1, 2], None))
-    array([1., 2.])
-    """
-
-    line: int
-    """Which line, counted from 0."""
-    part: int | None = None
-    """Which part of a pair, tuple or list; None for the whole."""
-    numbers: bool = False
-    """Whether it is made a new array of float64, as a test hands on what it has looked at."""
-
-    def of(self, result: Any) -> Any:
-        """Return it, from what the line returned. Raises ``WireError`` if there is no such thing.
-
-        A test that looks at the results in turn has failed before: at the earlier line.
-        """
-        if self.part is not None:
-            if not isinstance(result, tuple | list) or self.part >= len(result):
-                raise WireError("an earlier call returned no such part")
-            result = result[self.part]
-        if not self.numbers:
-            return result
-        try:
-            return np.array(result, dtype=float)
-        except (ValueError, TypeError) as error:
-            raise WireError("an earlier call returned no numbers") from error
-
-    @property
-    def own(self) -> bool:
-        """Whether the student may change it in place: a part that comes back as it was returned."""
-        return self.part is not None and not self.numbers
-
-
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One call of a script."""
 
     function: str
     arguments: Sequence[Any] = ()
-    keywords: Mapping[str, Any] = field(default_factory=dict)
+    keywords: Mapping[str, Any] = MappingProxyType({})
 
     def earlier(self) -> Iterator[Earlier]:
         """Go through the results of earlier lines that it needs."""
@@ -73,15 +33,15 @@ class Line:
             if type(one) is Earlier:
                 yield one
 
-    def crossing(self, returned: Returned) -> tuple[Any, ...]:
-        """Return it as it crosses, with the keys of what the student may change in place."""
-        own = [
-            key
-            for key, value in (*enumerate(self.arguments), *self.keywords.items())
-            if (type(value) is np.ndarray and value in returned)
-            or (type(value) is Earlier and value.own)
-        ]
-        return (self.function, own, dict(self.keywords) or None, *self.arguments)
+    def own(self, returned: Returned) -> tuple[int | str, ...]:
+        """Return the keys of the arguments that the student may change in place."""
+        own: list[int | str] = []
+        for given in (enumerate(self.arguments), self.keywords.items()):
+            for key, value in given:
+                kind = type(value)
+                if (kind is Earlier and value.own) or (kind is np.ndarray and value in returned):
+                    own.append(key)
+        return tuple(own)
 
     def given(self, value: Callable[[Earlier], Any]) -> tuple[list[Any], dict[str, Any]]:
         """Return its arguments, with a value for each result of an earlier line."""
@@ -93,6 +53,46 @@ class Line:
         return [known(one) for one in self.arguments], named
 
 
+Row = tuple[str, Collection[int | str], Sequence[Any], Mapping[str, Any]]
+"""A line as the worker gets it: function, own arguments, arguments, keywords."""
+
+
+def folded(lines: Iterable[Line], returned: Returned) -> Iterator[Any]:
+    """Go through the fields of a script's message: which line is of which kind, then the kinds.
+
+    Lines of one kind call the same function with arguments in the same places, so that their
+    arguments can cross as columns.
+    """
+    kinds: dict[Any, list[tuple[Any, ...]]] = {}
+    order = []
+    for line in lines:
+        kind = line.function, line.own(returned), tuple(line.keywords), len(line.arguments)
+        order.append(kind)
+        kinds.setdefault(kind, []).append((*line.arguments, *line.keywords.values()))
+    number = {kind: index for index, kind in enumerate(kinds)}
+    yield Column([number[kind] for kind in order])
+    for (function, own, names, _), rows in kinds.items():
+        columns = [Column(column) for column in zip(*rows, strict=True)]
+        yield function, own, names, len(rows), columns
+
+
+def unfolded(order: Iterable[int], *kinds: tuple[Any, ...]) -> Iterator[Row]:
+    """Go through the lines of a script whose message had these fields.
+
+    >>> [order, kind] = folded([Line("f", [1], {"x": 2}), Line("f", [3], {"x": 4})], Returned())
+    >>> [row[2:] for row in unfolded(order, kind)]
+    [((1,), {'x': 2}), ((3,), {'x': 4})]
+    """
+    rows = []
+    for _, _, _, length, columns in kinds:
+        rows.append(zip(*columns, strict=True) if columns else iter([()] * length))
+    for index in order:
+        function, own, names, _, _ = kinds[index]
+        values = next(rows[index])
+        first = len(values) - len(names)
+        yield function, own, values[:first], dict(zip(names, values[first:], strict=True))
+
+
 class Results:
     """In the worker: what the lines returned, as it crossed, for as long as a later one needs it.
 
@@ -100,30 +100,22 @@ class Results:
     does to an array that it has returned does not reach it.
     """
 
-    def __init__(self, lines: Sequence[Sequence[Any]], object_of: FromNode):
-        self._object_of = object_of
-        self._last = {
-            one.line: number
-            for number, (name, _, keywords, *arguments) in enumerate(lines)
-            for one in Line(name, arguments, keywords or {}).earlier()
-        }
+    def __init__(self, lines: Iterable[Row]):
+        self._last: dict[int, int] = {}
+        for number, (_, _, arguments, keywords) in enumerate(lines):
+            for one in (*arguments, *keywords.values()):
+                if type(one) is Earlier:
+                    self._last[one.line] = number
         self._kept: dict[int, Callable[[Earlier], Any]] = {}
 
-    def keep(self, number: int, result: Any, header: bytes, buffers: Sequence[Buffer]) -> None:
-        """Remember what a line returned, and its reply, if a later line asks for it."""
-        if number not in self._last:
-            return
-        try:
-            self._kept[number] = partial(_copy_of, copied(result))
-        except Unusual:
-            self._kept[number] = partial(self._decoded, header, b"".join(buffers))
+    def keep(self, number: int, value: Callable[[Earlier], Any]) -> None:
+        """Remember what a line returned if a later line asks for it."""
+        if number in self._last:
+            self._kept[number] = value
 
-    def value(self, earlier: Earlier) -> Any:
-        """Return a copy of a result or of its part."""
-        return self._kept[earlier.line](earlier)
-
-    def _decoded(self, header: bytes, payload: bytes, earlier: Earlier) -> Any:
-        return earlier.of(decode(header, bytearray(payload), self._object_of)[2])
+    def known(self, value: Any) -> Any:
+        """Return an argument, with the value of what stands for an earlier result."""
+        return self._kept[value.line](value) if type(value) is Earlier else value
 
     def forget(self, number: int) -> None:
         """Drop what no line after this one asks for."""
@@ -131,7 +123,8 @@ class Results:
             del self._kept[line]
 
 
-def _copy_of(result: Any, earlier: Earlier) -> Any:
+def copy_of(result: Any, earlier: Earlier) -> Any:
+    """Return a copy of a result, or of its part."""
     part = earlier.of(result)
     return part if earlier.numbers else copied(part)
 
@@ -150,7 +143,7 @@ def copied(value: Any) -> Any:
         Unusual: it is not made of numbers, texts, arrays, lists, tuples and dicts alone.
     """
     kind = type(value)
-    if kind in LEAVES or kind is int or isinstance(value, np.generic) and value.dtype in NAMES:
+    if kind in LEAVES or kind is int or (isinstance(value, np.generic) and value.dtype in NAMES):
         return value
     if kind is np.ndarray and value.dtype in NAMES:
         return value.copy()

@@ -5,7 +5,8 @@ In it a plain ``None``, bool, int, float or str stands for itself and everything
 begins with a tag: ``["l", …]`` list, ``["t", …]`` tuple, ``["d", keys, values]`` dict,
 ``["a", dtype, shape]`` array (its bytes are the next part of the payload), ``["n", dtype, value]``
 NumPy scalar, ``["v", dtype, length]`` a long list of nothing but floats, or nothing but whole
-numbers, whose bytes travel like an array's. All other tags (handles, callbacks, generators) belong
+numbers, whose bytes travel like an array's, and ``["z", length, form]`` a list that was a
+:class:`autograder.cage.columns.Column`. All other tags (handles, callbacks, generators) belong
 to the two ends, see their methods ``special`` and ``object_of``.
 
 The decoder trusts nothing: every length is capped, every shape is compared with the bytes that
@@ -52,6 +53,13 @@ DTYPES = {
     )
 }
 """The dtypes that cross. No objects, strings, dates or records."""
+
+NAMES = {dtype: name for name, dtype in DTYPES.items()}
+
+PACKED = {float: "d", int: "q"}
+"""The code of a long list's numbers in the standard library's ``array``."""
+
+PACKED_DTYPES = {"d": np.dtype("f8"), "q": np.dtype("i8")}
 
 LEAVES = {type(None), bool, float, str}
 """What stands for itself in the header without a check; an int does so within its bounds."""

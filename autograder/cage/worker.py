@@ -11,27 +11,30 @@ import inspect
 import marshal
 import time
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograder.cage import fresh, limits, loading
 from autograder.cage.channel import Channel
+from autograder.cage.columns import Column
 from autograder.cage.decoding import decode
 from autograder.cage.encoding import Encoder, encode
 from autograder.cage.generators import generator_from, state_of
-from autograder.cage.script import Earlier, Line, Results
-from autograder.cage.wire import Node, WireError
+from autograder.cage.references import Earlier
+from autograder.cage.script import Results, Unusual, copied, copy_of, unfolded
+from autograder.cage.wire import Buffer, Node, WireError
 
 Array = np.ndarray[Any, Any]
-Before = tuple[bytearray, tuple[int, ...], np.dtype[Any]]
+Before = tuple[int | str, Array, bytearray, tuple[int, ...], np.dtype[Any]]
 
 MAX_TEXT = 500
 MAX_CODE = 2**20
 """The bytes of compiled code up to which another worker is spared compiling."""
 HOLD_SECONDS = 0.002
-"""How long the replies of a script wait for one another."""
+"""How long the results of a script wait for one another."""
 READ_OUT: tuple[type[Iterable[Any]], ...] = (Iterator, range, type({}.keys()), type({}.values()))
 
 
@@ -51,6 +54,8 @@ class Worker:
         self.handle_of: dict[int, int] = {}
         self.callbacks: dict[int, Callback] = {}
         self.generators: list[np.random.Generator] = []
+        self.held: list[tuple[int, Any]] = []
+        """Results of a script's lines that are still to be sent, with their turns."""
         self.aborted = False
         """Whether the test has ended the call at hand."""
 
@@ -94,23 +99,25 @@ class Worker:
             self.failure = self.describe(error)
         self.send(("loaded",))
 
-    def play(self, turn: int, *lines: tuple[Any, ...]) -> None:
+    def play(self, turn: int, order: list[int], *kinds: tuple[Any, ...]) -> None:
         """Make the calls of a script in turn, until one does not return as it should.
 
-        Replies wait for one another a little, never for a call of another function: what is lost
+        Results wait for one another a little, never for a call of another function: what is lost
         with a worker that dies or hangs does not change who is to blame.
         """
-        results = Results(lines, self.object_of)
+        lines = list(unfolded(order, *kinds))
+        results = Results(lines)
         self.aborted = False
-        present, flush_at = "", 0.0
-        for number, line in enumerate(lines):
-            if line[0] != present or time.monotonic() > flush_at:
-                self.channel.flush()
-                present, flush_at = line[0], time.monotonic() + HOLD_SECONDS
-            if not self.answer(turn + number, *line, results=results, number=number):
+        present, send_at = "", 0.0
+        for number, (name, own, arguments, keywords) in enumerate(lines):
+            if name != present or time.monotonic() > send_at:
+                self.send_held()
+                present, send_at = name, time.monotonic() + HOLD_SECONDS
+            make = partial(self.line, results, number, turn + number, own, arguments, keywords)
+            if not self.respond(turn + number, name, make):
                 break
             results.forget(number)
-        self.channel.flush()
+        self.send_held()
 
     def answer(
         self,
@@ -119,27 +126,26 @@ class Worker:
         own: list[int | str],
         keywords: dict[str, Any] | None,
         *arguments: Any,
-        results: Results | None = None,
-        number: int = 0,
-    ) -> bool:
-        """Call one function and send what it returned or raised; return whether all was well."""
-        generators = [] if results else self.generators
+    ) -> None:
+        """Call one function and send what it returned or raised."""
+        generators = self.generators
+
+        def make(function: Callable[..., Any]) -> bool:
+            result, before = call(function, arguments, keywords or {}, own)
+            self.reply(turn, result, partial(modified, function, before), generators)
+            return True
+
+        self.respond(turn, name, make)
+
+    def respond(self, turn: int, name: str, make: Callable[[Callable[..., Any]], bool]) -> bool:
+        """Let a function be called; send what prevents it, or what it raises, and return False."""
         try:
             if self.failure:
                 reply: Any = ("raise", turn, "", *self.failure)
             elif not callable(function := getattr(self.module, name, None)):
                 reply = ("missing", turn)
             else:
-                line = Line(name, arguments, keywords or {})
-                given, named = line.given(results.value) if results else (arguments, line.keywords)
-                result, encoder, nodes = self.call(turn, function, given, named, own, generators)
-                header = encoder.header(nodes)
-                if results:
-                    results.keep(number, result, header, encoder.buffers)
-                    self.channel.hold(header, encoder.buffers)
-                else:
-                    self.channel.send(header, encoder.buffers)
-                return nodes[3] is None and not self.aborted
+                return make(function)
         except WireError as error:
             reply = ("bad", turn, str(error))
         except BaseException as error:
@@ -147,31 +153,68 @@ class Worker:
         self.send(reply)
         return False
 
-    def call(
+    def line(
         self,
+        results: Results,
+        number: int,
         turn: int,
-        function: Callable[..., Any],
+        own: Collection[int | str],
         arguments: Sequence[Any],
         keywords: Mapping[str, Any],
-        own: list[int | str],
+        function: Callable[..., Any],
+    ) -> bool:
+        """Make one call of a script; return whether the next may follow."""
+        given = [results.known(value) for value in arguments]
+        named = {key: results.known(value) for key, value in keywords.items()}
+        result, before = call(function, given, named, own)
+        try:
+            value = copied(result)
+        except Unusual:
+            modifies = partial(modified, function, before)
+            header, buffers, name = self.reply(turn, result, modifies, [])
+            payload = b"".join(buffers)
+            results.keep(
+                number, lambda one: one.of(decode(header, bytearray(payload), self.object_of)[2])
+            )
+        else:
+            name = modified(function, before)
+            if name is None and not self.aborted:
+                self.held.append((turn, value))
+            else:
+                self.send(("return", turn, value, name))
+            results.keep(number, partial(copy_of, value))
+        return name is None and not self.aborted
+
+    def reply(
+        self,
+        turn: int,
+        result: Any,
+        modifies: Callable[[], str | None],
         generators: list[np.random.Generator],
-    ) -> tuple[Any, Encoder, list[Node]]:
-        """Call it; return its result and the reply, with all that changed but the ``own``."""
-        given: list[tuple[int | str, Any]] = [*enumerate(arguments), *keywords.items()]
-        arrays = [
-            (key, value, (bytearray(value.data), value.shape, value.dtype))
-            for key, value in given
-            if type(value) is np.ndarray and key not in own
-        ]
-        result = function(*arguments, **keywords)
+    ) -> tuple[bytes, list[Buffer], str | None]:
+        """Send what a function returned; what it modified is known when an iterator is read out."""
         encoder, value = self.result_node(result)
-        name = None
-        for key, array, before in arrays:
-            if changed(array, before):
-                name = parameter_name(function, key)
-                break
+        name = modifies()
         states = [encoder.node(state_of(generator)) for generator in generators]
-        return result, encoder, ["return", turn, value, name, *states]
+        header = encoder.header(["return", turn, value, name, *states])
+        self.send_held()
+        self.channel.send(header, encoder.buffers)
+        return header, encoder.buffers, name
+
+    def send_held(self) -> None:
+        """Send the results that wait: together, or one by one if they are too much for that."""
+        held, self.held = self.held, []
+        if not held:
+            return
+        try:
+            first, values = held[0][0], Column([value for _, value in held])
+            self.channel.send(*encode(("returned", first, values), self.special))
+        except WireError:
+            for turn, value in held:
+                try:
+                    self.send(("return", turn, value, None))
+                except WireError as error:
+                    self.send(("bad", turn, str(error)))
 
     def result_node(self, result: Any) -> tuple[Encoder, Node]:
         """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""
@@ -258,6 +301,7 @@ class Worker:
         return decode(header, payload, self.object_of)
 
     def send(self, message: tuple[Any, ...]) -> None:
+        self.send_held()
         self.channel.send(*encode(message, self.special))
 
 
@@ -288,12 +332,30 @@ def plain_form(value: Any) -> Any:
     return value
 
 
-def changed(array: Array, before: Before) -> bool:
-    """Whether an array is no longer what was given, to the bit."""
-    content, shape, dtype = before
-    if array.shape != shape or array.dtype != dtype:
-        return True
-    return content.__eq__(array) is not True  # one memcmp, twice as fast as NumPy's comparison
+def call(
+    function: Callable[..., Any],
+    arguments: Sequence[Any],
+    keywords: Mapping[str, Any],
+    own: Collection[int | str],
+) -> tuple[Any, list[Before]]:
+    """Call it; return its result, and what the arrays were that it must leave as they are."""
+    given: list[tuple[int | str, Any]] = [*enumerate(arguments), *keywords.items()]
+    before = [
+        (key, value, bytearray(value.data), value.shape, value.dtype)
+        for key, value in given
+        if type(value) is np.ndarray and key not in own
+    ]
+    return function(*arguments, **keywords), before
+
+
+def modified(function: Callable[..., Any], before: list[Before]) -> str | None:
+    """Return the name of a parameter whose array is no longer what was given, to the bit."""
+    for key, array, content, shape, dtype in before:
+        # content == array is one memcmp, twice as fast as NumPy's comparison
+        same = (array.shape, array.dtype) == (shape, dtype) and content.__eq__(array) is True
+        if not same:
+            return parameter_name(function, key)
+    return None
 
 
 def parameter_name(function: Callable[..., Any], key: int | str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from autograder.cage import BadReply, Student
-from autograder.cage.script import Earlier, Line
+from autograder.cage.references import Earlier
+from autograder.cage.script import Line
 from autograder.cage.student import play
 from autograder.cage.wire import WireError
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from autograder.cage import Handle, SubmissionFailure, WorkerDied
-from autograder.cage.script import Earlier, Line
+from autograder.cage.references import Earlier
+from autograder.cage.script import Line
 from autograder.cage.student import play, reload
 from autograder.judging import script
 from autograder.judging.inprocess import InProcess
@@ -158,9 +159,10 @@ def test_what_goes_wrong_belongs_to_its_call(student_of, fault):
         expected = seen(one_by_one(student, lines()))
     with student_of(counting(fault), cpu_seconds=1) as student:
         got = seen(play(student, lines()))
-        assert got == expected
-        assert isinstance(got, tuple)
-        assert len(got[0]) == (0 if "n == 1" in fault else 2)
+    assert got[1:] == expected[1:]
+    assert len(expected[0]) == (0 if "n == 1" in fault else 2)
+    lost = 2 if fault in (WRONG["ends its process"], WRONG["never ends"]) else 0
+    assert got[0] in (expected[0], expected[0][: len(expected[0]) - lost])
 
 
 def test_after_an_error_nothing_more_is_called_and_the_worker_serves(student_of):

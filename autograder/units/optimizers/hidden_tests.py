@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.cage.script import Earlier, Line
+from autograder.cage.references import Earlier
+from autograder.cage.script import Line
 from autograder.judging import script
 from autograder.judging.testing import SINGLE, Array, Wrong, as_array, exercise, pair, show
 from autograder.units.optimizers.runs import (
@@ -50,12 +51,12 @@ def compare(student: Any, name: str, runs: Sequence[Run], *, positional: bool = 
 
 def in_turns(runs: Sequence[Run]) -> list[tuple[int, int]]:
     """Return which run takes which of its steps, one after the other."""
-    longest = max(len(run.gradients) for run in runs)
+    lengths = [len(run.gradients) for run in runs]
     return [
         (i, step)
-        for step in range(longest)
-        for i, run in enumerate(runs)
-        if step < len(run.gradients)
+        for step in range(max(lengths))
+        for i, length in enumerate(lengths)
+        if step < length
     ]
 
 
