@@ -7,7 +7,6 @@ NumPy's functions, say) lasts as long as its worker, which serves one exercise.
 
 from __future__ import annotations
 
-import gc
 import os
 import random
 import shutil
@@ -15,23 +14,18 @@ import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 
 
-def remembered() -> Callable[[], None]:
-    """Remember how this process is set, and return what sets it so again.
-
-    That empties the folder at hand, too.
-    """
-    place = Path.cwd()
+def remembered(scratch: Path) -> Callable[[], None]:
+    """Remember how this process is set; return what sets it so again, and empties its scratch."""
     errors, printing = np.geterr(), np.get_printoptions()
     filters, depth = list(warnings.filters), sys.getrecursionlimit()
 
     def again() -> None:
-        os.chdir(place)
-        empty(place)
+        os.chdir(scratch)
+        empty(scratch)
         np.seterr(**errors)
         np.set_printoptions(**printing)
         warnings.resetwarnings()
@@ -55,9 +49,3 @@ def seed() -> None:
     """Let the global generators draw what they draw for everybody."""
     random.seed(0)
     np.random.seed(0)
-
-
-def forget(module: ModuleType) -> None:
-    """Let go of what a module holds, which may be much, before it is loaded once more."""
-    vars(module).clear()
-    gc.collect()

@@ -13,6 +13,7 @@ import time
 import types
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -45,10 +46,10 @@ class Aborted(BaseException):
 class Worker:
     """One student's module and the objects of theirs that the grader holds by handle."""
 
-    def __init__(self, channel: Channel):
+    def __init__(self, channel: Channel, scratch: Path):
         self.channel = channel
         self.module: types.ModuleType | None = None
-        self.refresh = fresh.remembered()
+        self.refresh = fresh.remembered(scratch)
         self.failure: tuple[Any, ...] | None = None
         self.handles: list[Any] = []
         self.handle_of: dict[int, int] = {}
@@ -81,7 +82,7 @@ class Worker:
         """
         if self.module:
             self.handles, self.handle_of, self.callbacks = [], {}, {}
-            fresh.forget(self.module)
+            vars(self.module).clear()  # it may hold much, and so does the next
             self.refresh()
         self.filename = f"{unit}.py"
         self.module, self.failure = types.ModuleType("empty"), None

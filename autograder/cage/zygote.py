@@ -178,7 +178,7 @@ class Zygote:
         from autograder.cage.worker import Worker
 
         with contextlib.suppress(Closed):
-            Worker(connection).serve()
+            Worker(connection, place).serve()
 
     def watch(self) -> None:
         """Kill every worker that has used its time, or too much room where no disk bounds it."""
