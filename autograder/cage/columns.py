@@ -25,6 +25,7 @@ import numpy as np
 from autograder.cage.references import Earlier
 from autograder.cage.wire import (
     DTYPES,
+    LONG_LIST,
     MAX_DEPTH,
     MAX_PAYLOAD,
     NAMES,
@@ -83,9 +84,9 @@ def _kind(value: Any) -> Any:
         return kind
     if kind is np.ndarray:
         return kind, value.dtype
-    if kind is tuple or kind is list:
-        return kind, len(value)
-    return kind, *value
+    if kind is dict:
+        return kind, *value
+    return (kind, len(value)) if len(value) < LONG_LIST else kind
 
 
 def _alike(kind: Any, values: Sequence[Any], encoder: Encoder, depth: int) -> Node:

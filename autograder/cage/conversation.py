@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.cage import errors, generators, limits
+from autograder.cage import errors, generators, limits, silence
 from autograder.cage.channel import Channel, Closed, Late
 from autograder.cage.decoding import decode
 from autograder.cage.encoding import Encoder, encode
-from autograder.cage.endings import Ending, explain
+from autograder.cage.endings import Ending
 from autograder.cage.errors import tidy
 from autograder.cage.references import Earlier, Handle, StudentFunction
 from autograder.cage.returned import Returned
@@ -49,6 +49,7 @@ class Conversation:
         self.code: bytes | None = None
         """What a worker has compiled of the source, to be run by the next: never looked at here."""
         self.compiles = False
+        self.loads = 0
         self.loaded = False
         self.turn = 0
         self.unread = 0
@@ -75,12 +76,13 @@ class Conversation:
 
         From here on the clock of a test runs; functions and results of an earlier one are gone.
         """
-        self.end = self.deadline = time.monotonic() + self.test_seconds
+        self.begin()
         self.callbacks, self.returned = [], Returned()
         self.source = source
         self.loaded = False
         code = None if self.code is None else np.frombuffer(self.code, np.uint8)
-        self.compiles = code is None
+        self.compiles = code is None and not self.loads  # what has run may have a hand in it
+        self.loads += 1
         message = ("load", self.unit, np.frombuffer(source, np.uint8), code)
         with contextlib.suppress(Closed, Late):  # then the next call says so
             self.channel.send(*encode(message), self.end)
@@ -139,9 +141,9 @@ class Conversation:
         try:
             yield
         except Late:
-            raise self.die(self.late(name)) from None
+            raise self.die(silence.late(self, name)) from None
         except Closed:
-            raise self.die(self.dead(name)) from None
+            raise self.die(silence.dead(self, name)) from None
         except WireError as error:
             raise self.die(
                 errors.BadReply(f"`{name}` answered with something unreadable: {error}.")
@@ -174,7 +176,7 @@ class Conversation:
                 case ("compiled", np.ndarray() as code) if self.compiles:
                     self.compiles, self.code = False, code.tobytes()
                 case ("loaded",):
-                    self.loaded = True
+                    self.loaded, self.compiles = True, False
                 case (kind, int() as answered, *fields) if answered == turn:
                     raise errors.reported(name, self.unit, kind, fields) or WireError(
                         "it is no reply"
@@ -238,29 +240,6 @@ class Conversation:
                         raise WireError("it is no reply")
         except (Late, Closed, WireError):
             self.failure = errors.WorkerDied("Your code did not end when its test had ended.")
-
-    def late(self, name: str) -> errors.DeadlineExceeded:
-        who = f"`{name}`" if self.loaded else "Loading your file"
-        if time.monotonic() >= self.end:
-            limit = f"the test's {self.test_seconds:g} seconds"
-        else:
-            limit = f"{self.call_seconds:g} seconds"
-        return errors.DeadlineExceeded(f"{who} took longer than {limit}; is there an endless loop?")
-
-    def dead(self, name: str) -> errors.SubmissionFailure:
-        who = f"`{name}`" if self.loaded else "loading your file"
-        self.closed = True
-        ending = self.ending()
-        if ending.spent:
-            who = who[0].upper() + who[1:]
-            return errors.DeadlineExceeded(
-                f"{who} took more than {self.cpu_seconds:g} seconds of processor time; "
-                "is there an endless loop?"
-            )
-        self.killed, self.crashed = ending.killed, ending.crashed
-        return errors.WorkerDied(
-            f"The process that ran {who} ended without an answer{explain(ending.status)}."
-        )
 
     def die(self, failure: errors.SubmissionFailure) -> errors.SubmissionFailure:
         """Remember that this worker is of no more use."""

@@ -31,7 +31,6 @@ def remembered(scratch: Path) -> Callable[[], None]:
         warnings.resetwarnings()
         warnings.filters.extend(filters)  # type: ignore[attr-defined]
         sys.setrecursionlimit(depth)
-        seed()
 
     return again
 

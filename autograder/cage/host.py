@@ -101,7 +101,7 @@ class Cage:
         cpu_seconds: float = 8.0,
         budget: Budget | None = None,
     ) -> Iterator[Student]:
-        """Fork a worker for one test and yield the student's module in it.
+        """Fork a worker and yield the student's module in it.
 
         ``cpu_seconds`` of processor time end an endless loop, however busy the machine is; the
         deadlines on the wall clock, for a call and for the test, are for what waits. The module is

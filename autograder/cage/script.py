@@ -17,7 +17,7 @@ import numpy as np
 from autograder.cage.columns import Column
 from autograder.cage.references import Earlier
 from autograder.cage.returned import Returned
-from autograder.cage.wire import LEAVES, NAMES
+from autograder.cage.wire import LEAVES, MAX_NODES, MAX_PAYLOAD, NAMES
 
 
 class Line(NamedTuple):
@@ -133,24 +133,31 @@ class Unusual(Exception):  # noqa: N818 — an event, not an error
     """A value of which :func:`copied` does not know how it crosses."""
 
 
-def copied(value: Any) -> Any:
+def copied(value: Any, room: list[int] | None = None) -> Any:
     """Return what a plain value is when it has crossed, without encoding and decoding it.
+
+    ``room`` is how many values and how many bytes it may still hold.
 
     >>> copied((1.5, [np.arange(2)], {"t": None}))
     (1.5, [array([0, 1])], {'t': None})
 
     Raises:
-        Unusual: it is not made of numbers, texts, arrays, lists, tuples and dicts alone.
+        Unusual: it is not made of numbers, texts, arrays, lists, tuples and dicts alone, or is too
+            large to cross.
     """
     kind = type(value)
     if kind in LEAVES or kind is int or (isinstance(value, np.generic) and value.dtype in NAMES):
         return value
+    room = [MAX_NODES, MAX_PAYLOAD] if room is None else room
     if kind is np.ndarray and value.dtype in NAMES:
-        return value.copy()
-    if kind is tuple:
-        return tuple(map(copied, value))
-    if kind is list:
-        return list(map(copied, value))
-    if kind is dict and {str}.issuperset(map(type, value)):
-        return dict(zip(value, map(copied, value.values()), strict=True))
+        room[1] -= value.nbytes
+        if room[1] >= 0:
+            return value.copy()
+    elif kind in (tuple, list, dict):
+        room[0] -= 1 + len(value)
+        if room[0] >= 0:
+            if kind is not dict:
+                return kind([copied(one, room) for one in value])
+            if {str}.issuperset(map(type, value)):
+                return {key: copied(one, room) for key, one in value.items()}
     raise Unusual

@@ -7,11 +7,9 @@ the line of an error, noticing a modified argument.
 
 from __future__ import annotations
 
-import inspect
 import marshal
-import time
 import types
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,23 +17,21 @@ from typing import Any
 import numpy as np
 
 from autograder.cage import fresh, limits, loading
+from autograder.cage.calling import call, modified
 from autograder.cage.channel import Channel
 from autograder.cage.columns import Column
 from autograder.cage.decoding import decode
 from autograder.cage.encoding import Encoder, encode
 from autograder.cage.generators import generator_from, state_of
+from autograder.cage.playing import play
 from autograder.cage.references import Earlier
-from autograder.cage.script import Results, Unusual, copied, copy_of, unfolded
 from autograder.cage.wire import Buffer, Node, WireError
 
 Array = np.ndarray[Any, Any]
-Before = tuple[int | str, Array, bytearray, tuple[int, ...], np.dtype[Any]]
 
 MAX_TEXT = 500
 MAX_CODE = 2**20
 """The bytes of compiled code up to which another worker is spared compiling."""
-HOLD_SECONDS = 0.002
-"""How long the results of a script wait for one another."""
 READ_OUT: tuple[type[Iterable[Any]], ...] = (Iterator, range, type({}.keys()), type({}.values()))
 
 
@@ -71,7 +67,7 @@ class Worker:
         if kind == "load":
             self.load(*fields)
         elif kind == "script":
-            self.play(*fields)
+            play(self, *fields)
         else:
             self.answer(*fields)
 
@@ -84,6 +80,7 @@ class Worker:
             self.handles, self.handle_of, self.callbacks = [], {}, {}
             vars(self.module).clear()  # it may hold much, and so does the next
             self.refresh()
+        fresh.seed()
         self.filename = f"{unit}.py"
         self.module, self.failure = types.ModuleType("empty"), None
         text = source.tobytes()
@@ -99,26 +96,6 @@ class Worker:
         except BaseException as error:
             self.failure = self.describe(error)
         self.send(("loaded",))
-
-    def play(self, turn: int, order: list[int], *kinds: tuple[Any, ...]) -> None:
-        """Make the calls of a script in turn, until one does not return as it should.
-
-        Results wait for one another a little, never for a call of another function: what is lost
-        with a worker that dies or hangs does not change who is to blame.
-        """
-        lines = list(unfolded(order, *kinds))
-        results = Results(lines)
-        self.aborted = False
-        present, send_at = "", 0.0
-        for number, (name, own, arguments, keywords) in enumerate(lines):
-            if name != present or time.monotonic() > send_at:
-                self.send_held()
-                present, send_at = name, time.monotonic() + HOLD_SECONDS
-            make = partial(self.line, results, number, turn + number, own, arguments, keywords)
-            if not self.respond(turn + number, name, make):
-                break
-            results.forget(number)
-        self.send_held()
 
     def answer(
         self,
@@ -153,38 +130,6 @@ class Worker:
             reply = ("raise", turn, name, *self.describe(error))
         self.send(reply)
         return False
-
-    def line(
-        self,
-        results: Results,
-        number: int,
-        turn: int,
-        own: Collection[int | str],
-        arguments: Sequence[Any],
-        keywords: Mapping[str, Any],
-        function: Callable[..., Any],
-    ) -> bool:
-        """Make one call of a script; return whether the next may follow."""
-        given = [results.known(value) for value in arguments]
-        named = {key: results.known(value) for key, value in keywords.items()}
-        result, before = call(function, given, named, own)
-        try:
-            value = copied(result)
-        except Unusual:
-            modifies = partial(modified, function, before)
-            header, buffers, name = self.reply(turn, result, modifies, [])
-            payload = b"".join(buffers)
-            results.keep(
-                number, lambda one: one.of(decode(header, bytearray(payload), self.object_of)[2])
-            )
-        else:
-            name = modified(function, before)
-            if name is None and not self.aborted:
-                self.held.append((turn, value))
-            else:
-                self.send(("return", turn, value, name))
-            results.keep(number, partial(copy_of, value))
-        return name is None and not self.aborted
 
     def reply(
         self,
@@ -331,39 +276,3 @@ def plain_form(value: Any) -> Any:
         if isinstance(value, container):
             return value if kind is container else container(value)
     return value
-
-
-def call(
-    function: Callable[..., Any],
-    arguments: Sequence[Any],
-    keywords: Mapping[str, Any],
-    own: Collection[int | str],
-) -> tuple[Any, list[Before]]:
-    """Call it; return its result, and what the arrays were that it must leave as they are."""
-    given: list[tuple[int | str, Any]] = [*enumerate(arguments), *keywords.items()]
-    before = [
-        (key, value, bytearray(value.data), value.shape, value.dtype)
-        for key, value in given
-        if type(value) is np.ndarray and key not in own
-    ]
-    return function(*arguments, **keywords), before
-
-
-def modified(function: Callable[..., Any], before: list[Before]) -> str | None:
-    """Return the name of a parameter whose array is no longer what was given, to the bit."""
-    for key, array, content, shape, dtype in before:
-        # content == array is one memcmp, twice as fast as NumPy's comparison
-        same = (array.shape, array.dtype) == (shape, dtype) and content.__eq__(array) is True
-        if not same:
-            return parameter_name(function, key)
-    return None
-
-
-def parameter_name(function: Callable[..., Any], key: int | str) -> str:
-    """Return the name of the parameter at a position, as the student wrote it."""
-    if isinstance(key, str):
-        return key
-    try:
-        return list(inspect.signature(function).parameters)[key]
-    except (ValueError, TypeError, IndexError):
-        return f"number {key + 1}"

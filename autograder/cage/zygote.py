@@ -1,4 +1,4 @@
-"""The zygote: a process with NumPy loaded that forks one caged worker per test, and does no more.
+"""The zygote: a process with NumPy loaded that forks caged workers, and does no more.
 
 A cold start of Python with NumPy takes twenty times as long as a fork. The zygote never
 sees a test, a solution or a submission: those come to the worker through its own socket. It lives
@@ -26,7 +26,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from autograder.cage import fresh, landlock, layers, limits, linux, namespaces, scratch, seccomp
+from autograder.cage import landlock, layers, limits, linux, namespaces, scratch, seccomp
 from autograder.cage.channel import Channel, Closed
 from autograder.cage.encoding import encode
 from autograder.cage.endings import Ending, ended_by
@@ -280,7 +280,6 @@ def main(control: int, grader: int, settings: str) -> None:
     importlib.import_module("autograder.cage.worker")
     forget_the_folder()
     sys.path.remove(str(numpy.parent))
-    fresh.seed()
     sys.orig_argv[:] = sys.argv  # it names the folder of the course
     os.environ.update(limits.environment(namespaces.SCRATCH))
     gc.collect()

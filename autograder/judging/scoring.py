@@ -1,9 +1,9 @@
 """Scoring: run the hidden tests of a unit on one submitted module.
 
 The tests are ordinary pytest tests, collected once. They run here, in the grader; what they call
-runs in a fresh caged worker each, so the submission shares no process with tests, reference or
-gradebook. An exercise earns its points if every one of its tests passes, and nothing otherwise: a
-property that a wrong program also has buys nothing.
+runs in a fresh caged worker for each exercise, so the submission shares no process with tests,
+reference or gradebook, and no exercise with another. An exercise earns its points if every one of
+its tests passes, and nothing otherwise: a property that a wrong program also has buys nothing.
 """
 
 from __future__ import annotations

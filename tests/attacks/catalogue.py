@@ -31,7 +31,7 @@ GROUPS = ("steal", "tamper", "forge", "values", "exhaust")
 CAGE = {"landlock", "seccomp", "rlimits", "namespaces"}
 ARCHITECTURE = {
     "process",  # the submission shares no memory with the grader
-    "fresh",  # a worker is used for one test
+    "fresh",  # a worker is used for one exercise, and loads the module anew for each test
     "environment",  # and knows no variables
     "descriptors",  # and no open files
     "deadline",

@@ -57,6 +57,26 @@ def test_the_untouched_release_earns_nothing_and_is_told_so_calmly(unit: Unit, c
     assert all("not written yet" in test.message for e in result.exercises for test in e.tests)
 
 
+ALONE = """
+import numpy as np
+
+def _alone(name, function):
+    def first(*arguments, **keywords):
+        if getattr(np, "serves", name) != name:
+            raise RuntimeError("another exercise was here")
+        np.serves = name
+        return function(*arguments, **keywords)
+    return first
+"""
+
+
+def test_no_exercise_shares_a_process_with_another(cage: Cage) -> None:
+    """Each puts its name where it outlasts the module, and fails if another's name is there."""
+    names = "".join(f"\n{name} = _alone({name!r}, {name})" for name in WALKS.points)
+    result = score(f"{as_submitted(WALKS)}\n{ALONE}{names}\n", WALKS, cage)
+    assert result.score == result.max_score
+
+
 @pytest.mark.parametrize(
     "left", ["import matplotlib.pyplot as plt", "from assignments.lab import data", "import scipy"]
 )
