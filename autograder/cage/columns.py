@@ -133,13 +133,17 @@ def column(decoder: Decoder, length: Node, form: Node, depth: int) -> list[Any]:
     """
     if type(length) is not int or length < 0:
         raise WireError("the message is malformed")
-    values = _values(form, length, decoder, depth)
+    return _values(form, length, decoder, depth)
+
+
+def _values(form: Node, length: int, decoder: Decoder, depth: int) -> list[Any]:
+    values = _of_form(form, length, decoder, depth)
     if len(values) != length:
         raise WireError("a column is shorter or longer than it says")
     return values
 
 
-def _values(form: Node, length: int, decoder: Decoder, depth: int) -> list[Any]:
+def _of_form(form: Node, length: int, decoder: Decoder, depth: int) -> list[Any]:
     decoder.count(1 + length)
     if depth > MAX_DEPTH:
         raise WireError("the message is malformed")

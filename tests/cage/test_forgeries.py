@@ -79,13 +79,13 @@ def test_a_forged_generator_state_never_reaches_numpy(student_of, change):
     source = f"""
         import sys
         worker = sys._getframe(2).f_locals["self"]
-        honest = worker.call.__globals__["state_of"]
+        honest = worker.reply.__globals__["state_of"]
         def forged(rng):
             name, whole = honest(rng)
             state = whole["state"]
             {change}
             return name, whole
-        worker.call.__globals__["state_of"] = forged
+        worker.reply.__globals__["state_of"] = forged
         def f(rng): return 1
     """
     rng = np.random.Generator(np.random.MT19937(0))
