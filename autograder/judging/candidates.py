@@ -34,13 +34,17 @@ class Candidate:
     mistakes: tuple[Mistake, ...]
     code: CodeType
     seen: dict[int, Observation] = field(default_factory=dict)
+    took: dict[int, float] = field(default_factory=dict)
+    """The seconds of processor time that each probe took."""
 
     def did(self, number: int) -> Observation:
         """Return what the program does on a probe."""
         if number not in self.seen:
-            student = InProcess(self.code, self.unit.name)
             probe = draw_probes(self.unit, self.exercise)[number]
+            begun = process_time()
+            student = InProcess(self.code, self.unit.name)
             self.seen[number] = observe(probe, getattr(student, self.exercise))
+            self.took[number] = process_time() - begun
         return self.seen[number]
 
     def did_all(self, count: int | None = None) -> list[Observation]:
@@ -115,13 +119,8 @@ def quickest_first(unit: Unit, exercise: str) -> tuple[int, ...]:
 
     Any of them tells most programs from a student's, and some take fifty times as long as others.
     """
-    took = []
-    for probe in draw_probes(unit, exercise):
-        student = InProcess(solution(unit, exercise).code, unit.name)
-        begun = process_time()
-        observe(probe, getattr(student, exercise))
-        took.append(process_time() - begun)
-    return tuple(sorted(range(len(took)), key=took.__getitem__))
+    right = solution(unit, exercise)
+    return tuple(sorted(range(len(right.did_all())), key=right.took.__getitem__))
 
 
 def likely(

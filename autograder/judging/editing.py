@@ -35,6 +35,7 @@ def module(unit: Unit, mistakes: Sequence[Mistake]) -> str:
     return text
 
 
+@cache
 def code(unit: Unit, exercise: str, *mistakes: Mistake) -> CodeType:
     """Return the exercise with these mistakes, and of the other exercises those that it calls.
 
