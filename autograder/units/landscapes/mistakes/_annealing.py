@@ -99,8 +99,9 @@ def _share(
             )
             if path.ndim != 2 or len(path) != len(candidates) + 1:
                 return "other rows", path.ndim
-            near = np.isclose(path[1:], np.reshape(candidates, (-1, 2))).all(axis=1)
-            taken += near[[1, 3, 5, 7]].tolist()
+            rises = [1, 3, 5, 7]
+            near = np.isclose(path[1:][rises], np.reshape(candidates, (-1, 2))[rises])
+            taken.append(near.all(axis=1))
         return round(4 * float(np.mean(taken)))
 
     return probe
