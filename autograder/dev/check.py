@@ -7,6 +7,7 @@ import doctest
 import re
 import runpy
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from types import CodeType
 from typing import Any
@@ -23,7 +24,7 @@ from autograder.judging.catalogue import mistakes_of, right_programs
 from autograder.judging.editing import code
 from autograder.judging.inprocess import InProcess
 from autograder.judging.mistakes import MistakeError
-from autograder.judging.observation import Failure
+from autograder.judging.observation import TIGHT, Failure, same
 from autograder.judging.stubs import as_submitted, stub
 from autograder.judging.suite import GradingError, hidden_tests_of
 from autograder.proof import rehearsal
@@ -115,12 +116,15 @@ def _mistakes(unit: Unit, exercise: str) -> Iterator[str]:
         for one in known:
             if not _failure(unit, exercise, code(unit, exercise, one)):
                 yield f"the hidden tests accept the mistake {one.name!r}."
-        seen = candidates.solution(unit, exercise).did_all()
+        solution = candidates.solution(unit, exercise)
+        seen, again = solution.did_all(), replace(solution, seen={}).did_all()
         if not seen:
             yield "there should be at least one probe, to tell its mistakes apart."
-        for number, observation in enumerate(seen):
+        for number, (observation, other) in enumerate(zip(seen, again, strict=True)):
             if isinstance(observation, Failure):
                 yield f"its probe number {number} fails on the solution ({observation.kind})."
+            elif not same(other, observation, TIGHT):
+                yield f"its probe number {number} asks something else when it is run again."
     except (MistakeError, GradingError, AttributeError, SyntaxError, ImportError) as error:
         yield f"its mistakes cannot be used: {error}"
 

@@ -168,9 +168,7 @@ def public_calls(unit: Unit, exercise: str) -> list[str]:
 
 
 def _examples(unit: Unit, exercise: str) -> Iterator[str]:
-    namespace: dict[str, Any] = {}
-    exec(editing.code(unit, exercise), namespace)
-    text = inspect.getdoc(namespace[exercise]) or ""
+    text = inspect.getdoc(editing.program(unit, exercise)) or ""
     for example in doctest.DocTestParser().get_examples(text):
         if example.exc_msg is None and "print(" not in example.source:
             yield example.source.rstrip()

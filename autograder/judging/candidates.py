@@ -1,15 +1,16 @@
 """The programs that a diagnosis compares a student's with, and what each did on the probes.
 
 Each is compiled and run once per process, and only as far as it is asked for: an exercise has up to
-a thousand pairs of mistakes, and all but a few differ from a student's program on the first probe.
+two thousand pairs of mistakes, and all but a few differ from a student's program on any one probe.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
+from time import process_time
 from types import CodeType
 from typing import Any
 from zlib import crc32
@@ -20,7 +21,7 @@ from autograder.course import Unit
 from autograder.judging.catalogue import mistakes_of, probes
 from autograder.judging.editing import code, helpers
 from autograder.judging.inprocess import InProcess
-from autograder.judging.mistakes import Mistake, OverlappingError
+from autograder.judging.mistakes import Mistake, OverlappingError, Probe
 from autograder.judging.observation import LOOSE, NOISE, Observation, observe, parts, same
 
 
@@ -33,19 +34,17 @@ class Candidate:
     mistakes: tuple[Mistake, ...]
     code: CodeType
     seen: dict[int, Observation] = field(default_factory=dict)
-    drawn: list[Callable[[Callable[..., Any]], Any]] = field(default_factory=list)
-    """The probes, of a program that was run on more than the first."""
+    took: dict[int, float] = field(default_factory=dict)
+    """The seconds of processor time that each probe took."""
 
     def did(self, number: int) -> Observation:
         """Return what the program does on a probe."""
         if number not in self.seen:
-            probes = self.drawn or draw_probes(self.unit, self.exercise)
-            if number:  # most programs are told from a student's by the first probe
-                self.drawn = probes
+            probe = draw_probes(self.unit, self.exercise)[number]
+            begun = process_time()
             student = InProcess(self.code, self.unit.name)
-            self.seen[number] = observe(probes[number], getattr(student, self.exercise))
-            if len(self.seen) == len(probes):
-                self.drawn = []
+            self.seen[number] = observe(probe, getattr(student, self.exercise))
+            self.took[number] = process_time() - begun
         return self.seen[number]
 
     def did_all(self, count: int | None = None) -> list[Observation]:
@@ -54,9 +53,16 @@ class Candidate:
             count = len(draw_probes(self.unit, self.exercise))
         return [self.did(number) for number in range(count)]
 
-    def explains(self, observations: Iterable[Observation], tolerance: float) -> bool:
+    def explains(self, observations: Sequence[Observation], tolerance: float) -> bool:
         """Return whether the program did the same on every probe."""
-        return all(same(got, self.did(i), tolerance) for i, got in enumerate(observations))
+        order = quickest_first(self.unit, self.exercise)
+        return len(observations) == len(order) and all(
+            same(observations[number], self.did(number), tolerance) for number in order
+        )
+
+
+Programs = Callable[[Unit, str], tuple[Candidate, ...]]
+"""Returns the programs of one sort, such as :func:`singles`, that an exercise has."""
 
 
 @cache
@@ -96,22 +102,37 @@ def borrowed(unit: Unit, exercise: str) -> tuple[Candidate, ...]:
     )
 
 
-def draw_probes(unit: Unit, exercise: str) -> list[Callable[[Callable[..., Any]], Any]]:
-    """Return the probes of an exercise, drawn anew so that no program changes another's inputs.
+@cache
+def draw_probes(unit: Unit, exercise: str) -> tuple[Probe, ...]:
+    """Return the probes of an exercise, which are the same for every program.
 
     They come from a fixed stream of their own: no hidden test uses it, and since no mark depends
     on them, they need not be secret.
     """
-    return probes(unit, exercise, np.random.default_rng([crc32(exercise.encode()), 2015]))
+    rng = np.random.default_rng([crc32(exercise.encode()), 2015])
+    return tuple(probes(unit, exercise, rng))
 
 
-def likely(unit: Unit, exercise: str, first: Observation) -> list[Candidate]:
-    """Return the mistakes and pairs that may agree on the first probe, and all that do.
+@cache
+def quickest_first(unit: Unit, exercise: str) -> tuple[int, ...]:
+    """Return the numbers of the probes, in the order of the time that the solution takes.
+
+    Any of them tells most programs from a student's, and some take fifty times as long as others.
+    """
+    right = solution(unit, exercise)
+    return tuple(sorted(range(len(right.did_all())), key=right.took.__getitem__))
+
+
+def likely(
+    programs: Programs, unit: Unit, exercise: str, observations: Sequence[Observation]
+) -> list[Candidate]:
+    """Return the programs that may agree on the quickest probe, among them all that do.
 
     All are compared at once, with the tolerance of the largest number in sight.
     """
-    form, numbers = parts(first)
-    group = _by_form(unit, exercise).get(form)
+    number = quickest_first(unit, exercise)[0]
+    form, numbers = parts(observations[number])
+    group = _by_form(programs, unit, exercise, number).get(form)
     if group is None:
         return []
     members, matrix = group
@@ -123,11 +144,13 @@ def likely(unit: Unit, exercise: str, first: Observation) -> list[Candidate]:
 
 
 @cache
-def _by_form(unit: Unit, exercise: str) -> dict[Any, tuple[list[Candidate], Any]]:
-    """Return the programs by the form of what they did on the first probe, with its numbers."""
+def _by_form(
+    programs: Programs, unit: Unit, exercise: str, number: int
+) -> dict[Any, tuple[list[Candidate], Any]]:
+    """Return the programs by the form of what they did on a probe, with its numbers."""
     groups: dict[Any, tuple[list[Candidate], list[Any]]] = {}
-    for one in (*singles(unit, exercise), *pairs(unit, exercise)):
-        form, numbers = parts(one.did(0))
+    for one in programs(unit, exercise):
+        form, numbers = parts(one.did(number))
         members, rows = groups.setdefault(form, ([], []))
         members.append(one)
         rows.append(numbers)

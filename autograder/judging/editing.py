@@ -35,11 +35,12 @@ def module(unit: Unit, mistakes: Sequence[Mistake]) -> str:
     return text
 
 
+@cache
 def code(unit: Unit, exercise: str, *mistakes: Mistake) -> CodeType:
     """Return the exercise with these mistakes, and of the other exercises those that it calls.
 
-    That is enough to run it, and compiles many times faster than the whole module. Raises as
-    :func:`source` does.
+    That is enough to run it, and compiles many times faster than the whole module; there are no
+    docstrings in it. Raises as :func:`source` does.
     """
     return _compiled(_edited(_excerpt(unit, exercise), unit, mistakes), unit, mistakes)
 
@@ -53,7 +54,8 @@ def program(unit: Unit, exercise: str, *mistakes: Mistake) -> Callable[..., Any]
     True
     """
     namespace: dict[str, Any] = {"__name__": unit.name}
-    exec(code(unit, exercise, *mistakes), namespace)
+    text = _excerpt(unit, exercise, docstrings=True)
+    exec(_compiled(_edited(text, unit, mistakes), unit, mistakes), namespace)
     function: Callable[..., Any] = namespace[exercise]
     return function
 
@@ -92,13 +94,17 @@ def _solution(unit: Unit) -> str:
 
 
 @cache
-def _excerpt(unit: Unit, exercise: str) -> str:
+def _excerpt(unit: Unit, exercise: str, *, docstrings: bool = False) -> str:
     text = _solution(unit)
     lines = text.splitlines(keepends=True)
+    kept = (exercise, *helpers(unit, exercise))
     for node in reversed(ast.parse(text).body):
-        kept = (exercise, *helpers(unit, exercise))
-        if isinstance(node, ast.FunctionDef) and node.name not in kept:
-            del lines[node.lineno - 1 : node.end_lineno]
+        if isinstance(node, ast.FunctionDef) and node.name in kept:
+            dropped = [] if docstrings else node.body[:1]
+        else:
+            dropped = [node] if isinstance(node, ast.FunctionDef | ast.Expr | ast.If) else []
+        for one in dropped:
+            del lines[one.lineno - 1 : one.end_lineno]
     return "".join(lines)
 
 

@@ -31,6 +31,9 @@ from autograder.cage.errors import (
 from autograder.cage.returned import Returned
 from autograder.course import Unit
 
+_PLAIN = frozenset({float, int, bool, str, type(None), np.float64})
+"""What crosses as it is: asked first, for most values are such."""
+
 
 class InProcess:
     """One program of ours; each of its functions is called as ``student.<name>(...)``.
@@ -78,16 +81,21 @@ class InProcess:
         if callbacks.error is not None:
             raise callbacks.error
         self._returned.note(result)
-        arguments = function.__code__.co_varnames
-        for key, before, after in [
-            *zip(arguments, args, given, strict=False),
-            *((key, kwargs[key], named[key]) for key in kwargs),
-        ]:
-            if not isinstance(before, np.ndarray) or before in self._returned:
-                continue
-            if before.tobytes() != after.tobytes():
+        for key, before, after in zip(function.__code__.co_varnames, args, given, strict=False):
+            if self._changed(before, after):
+                raise ArgumentModified(name, key, result)
+        for key, before in kwargs.items():
+            if self._changed(before, named[key]):
                 raise ArgumentModified(name, key, result)
         return result
+
+    def _changed(self, before: Any, after: Any) -> bool:
+        """Return whether an array of ours is no longer what it was."""
+        return (
+            isinstance(before, np.ndarray)
+            and before.tobytes() != after.tobytes()
+            and before not in self._returned
+        )
 
 
 def opener(code: CodeType, unit: Unit) -> Callable[[], AbstractContextManager[InProcess]]:
@@ -104,6 +112,8 @@ class _Callbacks:
         self.count = 0
 
     def cross(self, value: Any) -> Any:
+        if type(value) in _PLAIN:
+            return value
         if isinstance(value, np.ndarray):
             return value.copy()
         if isinstance(value, list | tuple):
@@ -130,6 +140,8 @@ class _Callbacks:
 
 
 def _copy(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, np.ndarray):
         return value.copy()
     if isinstance(value, list | tuple):
@@ -142,7 +154,7 @@ def _copy(value: Any) -> Any:
 
 def _received(name: str, result: Any) -> Any:
     """Return a result as it would come over the wire: copied, an iterator read out to a list."""
-    if isinstance(result, Iterator):
+    if not isinstance(result, np.ndarray | tuple) and isinstance(result, Iterator):
         items = [_copy(item) for item in islice(result, limits.MAX_ITEMS + 1)]
         if len(items) > limits.MAX_ITEMS:
             raise BadReply(

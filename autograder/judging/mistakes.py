@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 Probe = Callable[[Callable[..., Any]], Any]
-"""Takes the exercise's function, calls it, and returns what was observed as simple values."""
+"""Takes the exercise's function, calls it, and returns what was observed as simple values.
+
+It asks the same however often it is run: what it draws with or counts in, it makes anew each time.
+"""
 
 Edit = tuple[str, str]
 """(old, new): the old text occurs exactly once in the body of the solution (without the

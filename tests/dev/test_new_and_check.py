@@ -131,6 +131,12 @@ def test_a_unit_that_does_not_exist_is_nothing_to_come_after(bench: Bench):
         ("assignments/lab/units/tallies/hints.py", '"middle"', '"muddle"', "there should be hints"),
         ("solutions/tallies.py", "def middle(x: ", "def middle(numbers: ", "names.py"),
         ("solutions/tallies.py", "def extremes", "def extreme", "does not define `extremes`"),
+        (
+            "units/walks/mistakes/glide.py",
+            "f(theta, gradient",
+            "f(theta, rng.normal(size=3)",
+            "its probe number 0 asks something else when it is run again.",
+        ),
     ],
 )
 def test_what_disagrees_is_named(bench: Bench, file: str, old: str, new: str, sentence: str):

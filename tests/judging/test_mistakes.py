@@ -10,7 +10,7 @@ import pytest
 
 from autograder.course import Unit
 from autograder.judging.catalogue import mistakes, mistakes_of, probes, right_programs
-from autograder.judging.editing import helpers, module, program, source
+from autograder.judging.editing import code, helpers, module, program, source
 from autograder.judging.mistakes import Mistake, MistakeError, OverlappingError, calls
 from tests.toy import COURSE
 from tests.toy.units.walks.mistakes import stroll as stroll_mistakes
@@ -39,6 +39,14 @@ def test_the_solution_and_its_mistakes_are_programs() -> None:
     assert glide() == -0.5
     assert glide(UPHILL) == 2.5
     assert glide(NO_RATE) == -2.0
+
+
+def test_docstrings_are_left_out_of_what_is_only_run() -> None:
+    namespace: dict[str, Any] = {}
+    exec(code(WALKS, "glide", UPHILL), namespace)
+    assert namespace["glide"](1.0, 3.0, None, 0.5)[0] == glide(UPHILL)
+    assert namespace["glide"].__doc__ is None
+    assert program(WALKS, "glide", UPHILL).__doc__
 
 
 def test_two_mistakes_make_one_program_in_any_order() -> None:

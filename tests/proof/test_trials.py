@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.judging.catalogue import mistakes_of
+from autograder.judging import candidates
+from autograder.judging.catalogue import mistakes, mistakes_of
 from autograder.judging.editing import source
 from autograder.judging.mistakes import Mistake
 from autograder.judging.stubs import as_submitted
 from autograder.proof.trials import Card, Module, defines, grade, rehearse
 from tests.toy import COURSE
 from tests.toy.units.tallies import excused
+from tests.toy.units.tallies import mistakes as listed
 from tests.toy.units.walks import excused as excused_in_walks
 
 TALLIES, WALKS = COURSE.unit("tallies"), COURSE.unit("walks")
@@ -78,6 +80,31 @@ def test_a_listed_equivalent_that_is_rejected_or_absent_is_a_miss(
     killed, absent = card.misses
     assert "listed as equivalent, but test_middle" in killed
     assert absent == "middle: 'return 42' is listed as equivalent, but is no mutant."
+
+
+def test_a_pair_that_does_the_same_as_another_mistake_is_a_miss(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The diagnosis relies on there being none: it calls such a pair by the mistake's name."""
+    edits = {
+        "sum": (" / len(x)", ""),
+        "doubled": ("np.sum(x)", "2 * np.sum(x)"),
+        "twice": ("np.sum(x) / len(x)", "np.sum(x) + np.sum(x)"),
+    }
+    known = [replace(LARGEST, name=name, edits=[edit]) for name, edit in edits.items()]
+    with monkeypatch.context() as patch:
+        patch.setattr(listed, "MISTAKES", known)
+        forget()
+        (card,) = rehearse(TALLIES, "middle")
+    forget()
+    assert "middle: called the pair 'sum' and 'doubled' [['twice']]." in card.misses
+
+
+def forget() -> None:
+    """Let the catalogue be read again, and no program be known."""
+    for kept in (mistakes, *vars(candidates).values()):
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
 
 
 def test_an_unlisted_equivalent_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:

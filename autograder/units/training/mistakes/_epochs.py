@@ -26,7 +26,7 @@ def _run(
         def gradient(theta: Any, X_b: Any, y_b: Any) -> Any:
             places.append(theta)
             given = [round(float(one)) - 1 for one in y_b]
-            right = all(np.allclose(X[row], x) for row, x in zip(given, X_b, strict=True))
+            right = all(np.abs(X[row] - x).max() < 1e-6 for row, x in zip(given, X_b, strict=True))
             rows.append(given if right else [-1])
             slope = np.array([1.5, 0.4]) if len(places) % 2 else np.array([0.2, -0.7])
             return slope * (1 + 0.01 * len(places))
