@@ -31,12 +31,15 @@ def play(worker: Worker, turn: int, order: list[int], *kinds: tuple[Any, ...]) -
     for number, (name, own, arguments, keywords) in enumerate(lines):
         if name != present or time.monotonic() > send_at:
             worker.send_held()
+            if worker.refused:
+                break
             present, send_at = name, time.monotonic() + HOLD_SECONDS
         make = partial(_line, worker, results, number, turn + number, own, arguments, keywords)
         if not worker.respond(turn + number, name, make):
             break
         results.forget(number)
     worker.send_held()
+    worker.refused = False
 
 
 def _line(
@@ -69,4 +72,4 @@ def _line(
         else:
             worker.send(("return", turn, value, name))
         results.keep(number, partial(copy_of, value))
-    return name is None and not worker.aborted
+    return name is None and not worker.aborted and not worker.refused

@@ -53,6 +53,8 @@ class Worker:
         self.generators: list[np.random.Generator] = []
         self.held: list[tuple[int, Any]] = []
         """Results of a script's lines that are still to be sent, with their turns."""
+        self.refused = False
+        """Whether one of them could not be sent, with which the script is over."""
         self.aborted = False
         """Whether the test has ended the call at hand."""
 
@@ -144,7 +146,8 @@ class Worker:
         states = [encoder.node(state_of(generator)) for generator in generators]
         header = encoder.header(["return", turn, value, name, *states])
         self.send_held()
-        self.channel.send(header, encoder.buffers)
+        if not self.refused:
+            self.channel.send(header, encoder.buffers)
         return header, encoder.buffers, name
 
     def send_held(self) -> None:
@@ -158,9 +161,11 @@ class Worker:
         except WireError:
             for turn, value in held:
                 try:
-                    self.send(("return", turn, value, None))
+                    self.channel.send(*encode(("return", turn, value, None), self.special))
                 except WireError as error:
-                    self.send(("bad", turn, str(error)))
+                    self.channel.send(*encode(("bad", turn, str(error))))
+                    self.refused = True
+                    break
 
     def result_node(self, result: Any) -> tuple[Encoder, Node]:
         """Encode what a function returned; an iterator is read out, a named tuple is a tuple."""
@@ -200,6 +205,8 @@ class Worker:
     def call_back(self, identity: int, arguments: tuple[Any, ...], keywords: Any) -> Any:
         """Ask the grader to call a function of its own; answer its calls meanwhile."""
         self.send(("callback", identity, keywords or None, *arguments))
+        if self.refused:
+            raise Aborted
         while True:
             message = self.receive()
             if message[0] == "return":
@@ -248,7 +255,8 @@ class Worker:
 
     def send(self, message: tuple[Any, ...]) -> None:
         self.send_held()
-        self.channel.send(*encode(message, self.special))
+        if not self.refused:
+            self.channel.send(*encode(message, self.special))
 
 
 class Callback:

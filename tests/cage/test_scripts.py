@@ -172,6 +172,30 @@ def test_after_an_error_nothing_more_is_called_and_the_worker_serves(student_of)
         assert len(list(play(student, lines()))) == 6
 
 
+@pytest.mark.parametrize("later", ["return 1", "return object()", "raise ValueError", "f(1)"])
+def test_after_a_result_that_cannot_cross_nothing_more_comes_and_the_worker_serves(
+    student_of, later
+):
+    source = f"""
+        n = 0
+        def step(f):
+            global n
+            n += 1
+            if n == 2: return [[1]] * 60_000
+            if n == 3: {later}
+            return n
+        def calls(): return n
+    """
+    with student_of(source) as student:
+        results = play(student, [Line("step", [abs])] * 6)
+        assert next(results) == 1
+        with pytest.raises(SubmissionFailure, match="too many parts"):
+            next(results)
+        assert student.calls() in (2, 3, 6)  # how many went together
+        assert reload(student)
+        assert student.step(abs) == 1
+
+
 def test_a_function_that_is_missing_is_told_at_its_line(student_of):
     with student_of(counting("")) as student:
         got = seen(play(student, [*lines(2), Line("hop")]))
