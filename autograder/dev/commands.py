@@ -62,7 +62,10 @@ def dev_update(scorecard: bool) -> None:
 
     with sentences():
         course = the_course()
-        changed = work.update(course)
+        try:
+            changed = work.update(course)
+        except work.UnfinishedError as refusal:
+            raise Refusal(str(refusal)) from None
         misses = work.update_scorecard(course) if scorecard else []
     for path in changed:
         click.echo(f"{_shown(path)} was written.")

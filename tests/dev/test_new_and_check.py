@@ -79,6 +79,9 @@ def test_files_that_cannot_be_read_are_named_beside_each_other(bench: Bench):
     assert "Traceback" not in said
     for _, sentence in BROKEN.values():
         assert sentence in said
+    code, said = bench.dev("update")
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert said.startswith("Error: Nothing was written. ")
     assert bench.state() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from types import ModuleType
 
@@ -67,6 +68,15 @@ def test_a_wrong_answer_is_told_why(
     assert said in printed.out
     assert "Call:      double(np.array([1.0, 2.5]))" in printed.out
     assert printed.err == ""
+
+
+def test_an_exit_while_known_mistakes_are_looked_for_is_no_fault_of_the_lab(
+    workbook: Workbook,
+) -> None:
+    folder = workbook(one=with_double("import sys; sys.exit(3)"))
+    calls = {"double": {"calls": ["double(np.array([9.0]))"], "known": {}}}
+    put(folder / "lab/units/one/mistakes.json", json.dumps(calls))
+    assert "raised SystemExit (3) in line 15" in str(examine("double"))
 
 
 def test_values_of_several_lines_stand_under_each_other(workbook: Workbook) -> None:
