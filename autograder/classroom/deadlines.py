@@ -144,7 +144,7 @@ def take_back(there: ClassFolder, unit: Unit, names: Sequence[str], say: Say) ->
     with lock.briefly(there.root):
         _change(
             *(there, unit, change),
-            lambda: say(f"{_listed(students)} may hand in {unit.name} no longer than the others."),
+            lambda: say(f"{_listed(students)} may hand in {unit.name} no later than the others."),
             say,
         )
 
