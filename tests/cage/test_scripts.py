@@ -84,7 +84,7 @@ WRONG = {
 }
 
 
-def counting(fault: str) -> str:
+def counting(done: str) -> str:
     """A module that does something at a certain call."""
     return f"""
         n = 0
@@ -92,7 +92,7 @@ def counting(fault: str) -> str:
         def step(theta, g, state):
             global n
             n += 1
-            {fault}
+            {done}
             return theta - g, state
     """
 
@@ -152,15 +152,15 @@ def test_a_script_gives_what_single_calls_give(student_of, source):
     assert len(expected) == 6
 
 
-@pytest.mark.parametrize("fault", WRONG.values(), ids=WRONG)
-def test_what_goes_wrong_belongs_to_its_call(student_of, fault):
-    with student_of(counting(fault), cpu_seconds=1) as student:
+@pytest.mark.parametrize("done", WRONG.values(), ids=WRONG)
+def test_what_goes_wrong_belongs_to_its_call(student_of, done):
+    with student_of(counting(done), cpu_seconds=1) as student:
         expected = seen(one_by_one(student, lines()))
-    with student_of(counting(fault), cpu_seconds=1) as student:
+    with student_of(counting(done), cpu_seconds=1) as student:
         got = seen(play(student, lines()))
         assert got == expected
         assert isinstance(got, tuple)
-        assert len(got[0]) == (0 if "n == 1" in fault else 2)
+        assert len(got[0]) == (0 if "n == 1" in done else 2)
 
 
 def test_after_an_error_nothing_more_is_called_and_the_worker_serves(student_of):
