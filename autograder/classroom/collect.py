@@ -71,7 +71,7 @@ def gather(places: list[Path], unit: Unit, roster: Roster) -> Iterator[HandedIn 
         for group in groups:
             try:
                 if group.loose:
-                    raise RefusedError("It is neither a zip archive nor a folder; pack it.")
+                    raise RefusedError("It is neither a zip archive nor a folder; zip it.")
                 by_student.setdefault(roster.student(group.sign), []).append(group)
             except RefusedError as refusal:
                 yield Refused(group.source, str(refusal))
