@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -61,6 +63,10 @@ def hidden_tests(unit: Unit) -> tuple[HiddenTest, ...]:
     collector = _Collector()
     with mock.patch.dict(os.environ, environment):
         status = pytest.main([*_OPTIONS, f"--rootdir={root}", *files], plugins=[collector])
+    if status != pytest.ExitCode.OK:  # else what was half imported is taken for whole next time
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) in files:
+                del sys.modules[name]
     if collector.trouble:
         raise GradingError(f"The hidden tests of {unit.name} cannot be used: {collector.trouble}")
     if status == pytest.ExitCode.INTERRUPTED:
@@ -85,8 +91,9 @@ class _Collector:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and not self.trouble:
-            reason = str(report.longrepr).rstrip().splitlines()[-1].removeprefix("E").strip()
-            self.trouble = f"{report.nodeid.rpartition('/')[2]}: {reason}."
+            said = re.findall(r"^E +(\w+: .*)$", str(report.longrepr), re.M)
+            why = said[0] if said else str(report.longrepr).rstrip().splitlines()[-1]
+            self.trouble = f"{report.nodeid.rpartition('/')[2]}: {why}."
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         if not issubclass(excinfo.type, pytest.Session.Interrupted):  # somebody did stop it
