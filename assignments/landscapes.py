@@ -214,10 +214,10 @@ def newton_step(theta: Array, gradient: Array, hessian: Array, tolerance: float 
 
     θ ← θ − H⁻¹·∇f,  which along an eigenvector of H is  −(slope along it) / (curvature along it)
 
-    Where a curvature is negative the step goes uphill, and it is not to be
-    prevented here. A singular Hessian has no inverse: along an eigenvector
-    whose curvature is, in size, at most ``tolerance`` times the largest in
-    size, the step is zero (the pseudo-inverse takes the place of the inverse).
+    Where a curvature is negative the step goes uphill, as it should here. A
+    singular Hessian has no inverse: along an eigenvector whose curvature is,
+    in size, at most ``tolerance`` times the largest in size, the step is zero
+    (the pseudo-inverse takes the place of the inverse).
 
     Args:
         theta: the parameters, shape (d,).
@@ -292,7 +292,7 @@ def largest_curvature(
         gradient: takes parameters, shape (d,), and returns the gradient there,
             shape (d,).
         theta: where to take the curvature, shape (d,).
-        rng: the only source of chance, made by np.random.default_rng.
+        rng: the source of randomness, made by ``np.random.default_rng``.
         steps: how often v is multiplied and scaled, at least 0.
         h: the step of the differences, above 0.
 
@@ -323,7 +323,7 @@ def random_restarts(
     Each start is uniform in the box from ``lower`` to ``upper``, all entries
     drawn anew. The best end is that with the smallest f; of equal ones, the
     first. A descent may have diverged: an end whose f is nan is never the best
-    (one at least is not nan).
+    (at least one is not nan).
 
     Args:
         f: the height, takes parameters, shape (d,), and returns a number.
@@ -332,7 +332,7 @@ def random_restarts(
         lower: the least value of each parameter of a start, shape (d,).
         upper: the largest value of each parameter of a start, shape (d,).
         restarts: the number of starts, at least 1.
-        rng: the only source of chance, made by np.random.default_rng.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
         The best end, shape (d,), and its height.
@@ -379,7 +379,7 @@ def simulated_annealing(
         noise_scale: the standard deviation of a move along each parameter, at
             least 0.
         steps: the number of candidates, at least 0.
-        rng: the only source of chance, made by np.random.default_rng.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
         The start and θ after each step, shape (steps + 1, d).

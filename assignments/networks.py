@@ -109,7 +109,7 @@ def initialize_layer(n_in: int, n_out: int, rng: "np.random.Generator") -> tuple
     Args:
         n_in: how many numbers go into the layer, at least 1.
         n_out: how many come out of it, at least 1.
-        rng: the only source of chance, made by np.random.default_rng.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
         W, shape (n_in, n_out), and b, shape (n_out,).

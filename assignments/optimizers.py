@@ -4,7 +4,7 @@ All the rules are called in the same way: each takes the parameters, the
 gradient there, and the state that the previous step returned (``None`` at the
 first step), and returns the new parameters and the new state. What a state
 looks like is up to you; the caller only hands it back. Arrays may have any
-shape; everything happens elementwise. The last exercise is no rule but a
+shape; everything happens elementwise. The last exercise is not a rule but a
 gradient that any rule can step by. Arguments are never changed.
 
 You write the formulas. You need not check the input: no test passes bad input.

@@ -42,7 +42,7 @@ def main() -> None:
 @click.option(
     "--students",
     type=click.IntRange(1, 100_000),
-    help="Make a class of this size, in shares as real ones have them, instead of the small one.",
+    help="Make a class of this size, mixed as real classes are, instead of the small one.",
 )
 @click.option("--unit", help="The unit that a class of --students takes; default: the demo's.")
 @click.option("--shares", metavar="KIND=N,...", help="The shares of a class of --students.")

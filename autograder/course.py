@@ -82,7 +82,10 @@ class Unit:
 
     @cached_property
     def _facts(self) -> dict[str, Any]:
-        facts = tomllib.loads((self.lab / FACTS).read_text(encoding="utf-8"))
+        try:
+            facts = tomllib.loads((self.lab / FACTS).read_text(encoding="utf-8"))
+        except ValueError as error:  # no TOML, or no text
+            raise CatalogueError(f"{self.name}/{FACTS} cannot be read: {error}.") from None
         missing = [key for key in ("title", "summary", "place", "points") if key not in facts]
         if missing:
             raise CatalogueError(f"{self.name}/{FACTS} should give {', '.join(missing)}.")
@@ -111,7 +114,12 @@ class Unit:
     @cached_property
     def exercises(self) -> tuple[str, ...]:
         """The names of the exercises, in the order of the lesson."""
-        for node in ast.parse(self.solution.read_text(encoding="utf-8")).body:
+        try:
+            body = ast.parse(self.solution.read_text(encoding="utf-8")).body
+        except (OSError, SyntaxError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            raise CatalogueError(f"solutions/{self.name}.py cannot be read: {why}.") from None
+        for node in body:
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
                 return tuple(ast.literal_eval(node.value))
         raise CatalogueError(f"{self.name}: the solution should list its exercises in __all__.")
@@ -120,6 +128,8 @@ class Unit:
     def points(self) -> dict[str, float]:
         """What each exercise is worth, in the order of the lesson."""
         worth: dict[str, float] = self._facts["points"]
+        if not all(isinstance(points, int | float) for points in worth.values()):
+            raise CatalogueError(f"{self.name}/{FACTS} should give numbers as points.")
         if set(worth) != set(self.exercises):
             names = ", ".join(sorted(set(worth) ^ set(self.exercises)))
             raise CatalogueError(

@@ -234,7 +234,7 @@ def newton_step(theta: Array, gradient: Array, hessian: Array, tolerance: float 
 
     θ ← θ − H⁻¹·∇f,  which along an eigenvector of H is  −(slope along it) / (curvature along it)
 
-    Where a curvature is negative the step goes uphill, and it is not to be prevented here. A
+    Where a curvature is negative the step goes uphill, as it should here. A
     singular Hessian has no inverse: along an eigenvector whose curvature is, in size, at most
     ``tolerance`` times the largest in size, the step is zero (the pseudo-inverse takes the place
     of the inverse).
@@ -313,7 +313,7 @@ def largest_curvature(
     Args:
         gradient: takes parameters, shape (d,), and returns the gradient there, shape (d,).
         theta: where to take the curvature, shape (d,).
-        rng: the only source of chance, made by np.random.default_rng.
+        rng: the source of randomness, made by ``np.random.default_rng``.
         steps: how often v is multiplied and scaled, at least 0.
         h: the step of the differences, above 0.
 
@@ -355,7 +355,7 @@ def random_restarts(
 
     Each start is uniform in the box from ``lower`` to ``upper``, all entries drawn anew. The best
     end is that with the smallest f; of equal ones, the first. A descent may have diverged: an end
-    whose f is nan is never the best (one at least is not nan).
+    whose f is nan is never the best (at least one is not nan).
 
     Args:
         f: the height, takes parameters, shape (d,), and returns a number.
@@ -363,7 +363,7 @@ def random_restarts(
         lower: the least value of each parameter of a start, shape (d,).
         upper: the largest value of each parameter of a start, shape (d,).
         restarts: the number of starts, at least 1.
-        rng: the only source of chance, made by np.random.default_rng.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
         The best end, shape (d,), and its height.
@@ -411,7 +411,7 @@ def simulated_annealing(
         cooling: what each step leaves of the temperature, above 0 and below 1.
         noise_scale: the standard deviation of a move along each parameter, at least 0.
         steps: the number of candidates, at least 0.
-        rng: the only source of chance, made by np.random.default_rng.
+        rng: the source of randomness, made by ``np.random.default_rng``.
 
     Returns:
         The start and θ after each step, shape (steps + 1, d).

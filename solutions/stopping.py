@@ -111,7 +111,7 @@ def no_improvement(patience: int = 10, min_delta: float = 0.0) -> Stop:
     """End when the loss has not improved for long, as ``solutions.early_stopping`` does.
 
     Args:
-        patience: how many losses without improvement are borne, at least 0.
+        patience: how many losses without improvement are tolerated, at least 0.
         min_delta: by how much a loss must be below the lowest to be better, at least 0.
 
     Returns:

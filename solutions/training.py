@@ -3,7 +3,7 @@
 A schedule says which learning rate belongs to which step: long steps while the way is far, short
 ones near the end. Arguments are never changed.
 
-You write the formula. Input checks are not your task: no test hands in bad input.
+You write the formulas. You need not check the input: no test passes bad input.
 """
 
 import json
@@ -183,7 +183,7 @@ def reduce_on_plateau(
         losses: the loss after each epoch, at least two numbers, shape (steps + 1,).
         learning_rate: the rate at the start, at least 0.
         factor: what the rate is multiplied by at each cut, above 0 and below 1.
-        patience: how many losses without improvement are borne, at least 0.
+        patience: how many losses without improvement are tolerated, at least 0.
         min_delta: by how much a loss must be below the best to be better, at least 0.
 
     Returns:
@@ -324,7 +324,7 @@ def polyak_average(path: Array, start: int = 0) -> Array:
     and row t of the path itself where t < start
 
     All the points count alike, so noise that jumps about the minimum averages out; but nothing is
-    forgotten, so ``start`` should be chosen after the way there.
+    forgotten, so ``start`` should come after the run has arrived.
 
     Args:
         path: one point per row, the start first, shape (steps + 1, d).
@@ -367,7 +367,7 @@ def early_stopping(
         losses: the loss on validation data after each epoch, at least two numbers, shape
             (steps + 1,).
         path: the parameters after each epoch, the start first, shape (steps + 1, d).
-        patience: how many epochs without improvement are borne, at least 0.
+        patience: how many epochs without improvement are tolerated, at least 0.
         min_delta: by how much a loss must be below the lowest to be better, at least 0.
 
     Returns:
@@ -448,10 +448,10 @@ def save_checkpoint(
 ) -> str:
     """Save all that a run needs to go on, so that a whole checkpoint is there at every moment.
 
-    The run can be killed at any moment, also in the middle of ``write``: then a part of the text is
-    in the file, and the rest is not. ``replace`` happens at once or not at all. So whatever moment
-    it is, ``file`` must hold the old checkpoint or the new one, and be whole. In the end no other
-    file is left.
+    The run can be killed at any moment, even in the middle of ``write``: then a part of the text is
+    in the file, and the rest is not. ``replace`` happens at once or not at all. So at every moment
+    ``file`` must hold the old checkpoint or the new one, and be whole. In the end no other file is
+    left.
 
     The text of a checkpoint is one JSON object, numbers and text only, with these keys:
     "version": ``VERSION``, "run": its name, "step": the number, "theta" and "velocity": lists of
@@ -523,7 +523,7 @@ def load_checkpoint(
         drawn next.
 
     Raises:
-        ValueError: there is no such file; or the text is cut short, so that it is no JSON (the
+        ValueError: there is no such file; or the text is cut short, so that it is not JSON (the
             error that ``json`` raises then is a ValueError already); or its "version" is not
             ``VERSION`` or is not there, and then nothing else is known of its keys; or its "run"
             is not exactly this one.
@@ -598,7 +598,7 @@ def train(
         batch_size: how many examples there are in a mini-batch, at least 1.
         rng: the source of randomness, made by ``np.random.default_rng``.
         max_norm: the norm to which gradients are clipped, above 0.
-        patience: how many epochs without improvement are borne, at least 0.
+        patience: how many epochs without improvement are tolerated, at least 0.
 
     Returns:
         The parameters of the best epoch, shape (d,), and the losses: one row for the start and one

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import ListedColormap
 from numpy.typing import NDArray
 
 from assignments.lab import style
@@ -43,6 +45,22 @@ def contour(axes: Axes, loss: Callable[[Array], Any], box: Box, levels: int = 14
     axes.set(xlim=box[:2], ylim=box[2:], xlabel="θ₁", ylabel="θ₂")
     axes.set_aspect("equal", adjustable="box")
     axes.grid(visible=False)
+
+
+def regions(axes: Axes, kinds: Array, colors: Sequence[str], box: Box, alpha: float = 1.0) -> None:
+    """Draw which kind each place of a map is of, given as a grid of numbers from 0.
+
+    A line where two kinds meet tells them apart without their colours.
+    """
+    axes.imshow(kinds, extent=box, origin="lower", cmap=ListedColormap(colors), vmin=0,
+                vmax=len(colors) - 1, alpha=alpha, interpolation="nearest")  # fmt: skip
+    rows, columns = kinds.shape
+    x, y = np.linspace(*box[:2], columns + 1), np.linspace(*box[2:], rows + 1)
+    beside = [((x[c + 1], y[r]), (x[c + 1], y[r + 1])) for r, c in np.argwhere(np.diff(kinds))]
+    above = [((x[c], y[r + 1]), (x[c + 1], y[r + 1]))
+             for r, c in np.argwhere(np.diff(kinds, axis=0))]  # fmt: skip
+    axes.add_collection(LineCollection([*beside, *above], colors=style.INK, linewidths=1.0,
+                                       capstyle="round"))  # fmt: skip
 
 
 def surface(axes: Any, loss: Callable[[Array], Any], box: Box) -> None:

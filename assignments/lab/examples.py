@@ -5,6 +5,7 @@ This is the part of the check that runs in the child process (``worker.py``).
 
 from __future__ import annotations
 
+import ast
 import doctest
 import functools
 import io
@@ -12,14 +13,18 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, field
+from traceback import extract_tb
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from assignments.lab import imports, known, quiz, student
-from assignments.lab.compare import brief, difference, expected_value, tolerance
+from assignments.lab.compare import brief, difference, expected_value, kind, tolerance
 from assignments.lab.worker import soon, within
+
+EXAMPLE = "<example>"
+"""What stands for a file's name in tracebacks of an example."""
 
 Finding = tuple[str, list[str]]
 """The status of an exercise, one of those of ``check.Outcome``, and the sentences that say why."""
@@ -35,6 +40,8 @@ class Calls:
     """What came back beside a first result, such as a state: the student may change it."""
     none_from: str | None = None
     """The function that returned None last."""
+    returned: Any = None
+    """What was returned last."""
 
 
 def examine(
@@ -125,6 +132,11 @@ def _run(
     except BaseException as error:
         if calls.none_from and isinstance(error, TypeError):  # None was unpacked or rounded
             return f"{_got('None')}\n`{calls.none_from}` returned None: is there a `return`?"
+        if wanted := _unpacks(example.source, error):
+            is_what = f"It is {kind(calls.returned)}; it should be a tuple of {wanted} values."
+            if isinstance(calls.returned, list | tuple):
+                is_what = f"It has {len(calls.returned)} values; it should have {wanted}."
+            return f"{_got(brief(calls.returned))}\n{is_what}"
         return _got(student.what_was_raised(error, unit))
     said = printed.getvalue()
     if not example.want:
@@ -142,12 +154,23 @@ def _run(
     return f"{_got(brief(value))}\n{differs}{aside}"
 
 
+def _unpacks(source: str, error: BaseException) -> int:
+    """Return how many values an example takes apart, if it is there that this failed, or else 0."""
+    if "unpack" not in str(error) or extract_tb(error.__traceback__)[-1].filename != EXAMPLE:
+        return 0
+    statement = ast.parse(source.strip()).body[0]
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    if isinstance(target, ast.Tuple) and all(isinstance(one, ast.Name) for one in target.elts):
+        return len(target.elts)
+    return 0
+
+
 def _value(source: str, names: dict[str, Any]) -> Any:
     """Run a line of an example; return its value, or None for a statement."""
     try:
-        code = compile(source.strip(), "<example>", "eval")
+        code = compile(source.strip(), EXAMPLE, "eval")
     except SyntaxError:
-        exec(compile(source, "<example>", "exec"), names)
+        exec(compile(source, EXAMPLE, "exec"), names)
         return None
     return eval(code, names)
 
@@ -176,6 +199,7 @@ def _observed(function: Callable[..., Any], name: str, calls: Calls) -> Callable
         before = [value.copy() for value in arrays]
         result = function(*args, **kwargs)
         calls.none_from = name if result is None else calls.none_from
+        calls.returned = result
         if isinstance(result, tuple):
             calls.own += result[1:]
         for array, old in zip(arrays, before, strict=True):

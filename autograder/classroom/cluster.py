@@ -67,7 +67,7 @@ def chosen(
     if address is None:
         yield count, workers.pool
     elif count is not None:
-        raise ClusterError("--workers is about this machine; a cluster has as many as it has.")
+        raise ClusterError("--workers is for this machine; a cluster uses all the workers it has.")
     else:
         with connected(address, unit, allow_missing) as cluster:
             yield cluster.threads, cluster.pool

@@ -71,7 +71,7 @@ def gather(places: list[Path], unit: Unit, roster: Roster) -> Iterator[HandedIn 
         for group in groups:
             try:
                 if group.loose:
-                    raise RefusedError("It is no zip archive and no folder; pack it into one.")
+                    raise RefusedError("It is neither a zip archive nor a folder; zip it.")
                 by_student.setdefault(roster.student(group.sign), []).append(group)
             except RefusedError as refusal:
                 yield Refused(group.source, str(refusal))
@@ -101,18 +101,18 @@ def _groups(place: Path, unit: Unit, roster: Roster) -> list[_Group]:
     """Return what lies in a place, student by student."""
     entries = archives.entries_of(place)
     name = place.name if place.is_dir() else _stem(place.name)
-    if place.is_dir() and not roster.knows(platforms.plain(name)):
+    if place.is_dir() and not roster.knows(platforms.by_name(name)):
         name = ""  # a folder of the instructor's, whose name says nothing
     while True:
         heads = _by_head(entries)
         if not heads:
             raise RefusedError("There is nothing in it.")
-        is_students = bool(name) and roster.knows(platforms.plain(name))
+        is_students = bool(name) and roster.knows(platforms.by_name(name))
         if not is_students and any(map(platforms.recognise, heads)):
             break
         if is_students or _is_submission(heads, unit):
             name = name or place.name
-            return [_Group(platforms.plain(name), harmless.line(place.name), entries)]
+            return [_Group(platforms.by_name(name), harmless.line(place.name), entries)]
         if len(heads) > 1:
             break
         [(head, entries)] = heads.items()
@@ -147,7 +147,7 @@ def _split(heads: dict[str, list[Entry]], place: Path) -> list[_Group]:
     """Return a group for each name: what a platform spread over several files is one group."""
     groups: dict[Sign, _Group] = {}
     for head, entries in heads.items():
-        sign = platforms.recognise(head) or platforms.plain(_stem(head))
+        sign = platforms.recognise(head) or platforms.by_name(_stem(head))
         if sign.file:  # the student's own name of the file stands behind the platform's
             entries = [replace(entry, parts=(sign.file,)) for entry in entries]
         alone = len(entries[0].parts) == 1 and not entries[0].is_folder

@@ -67,7 +67,7 @@ def run(
     return arrivals
 
 
-def _show(arrivals: Arrivals, unit: Unit, known: Roster, handed_in: list[str]) -> None:
+def _show(arrivals: Arrivals, unit: Unit, known: Roster, here: list[str]) -> None:
     console = Console()
     lines = [
         (arrivals.new, "new"),
@@ -81,7 +81,7 @@ def _show(arrivals: Arrivals, unit: Unit, known: Roster, handed_in: list[str]) -
         if students:
             console.print(f"  {what}: {_named(students)}", highlight=False, markup=False)
     if known.complete:
-        missing = sorted({one.student for one in known.people} - set(handed_in))
+        missing = sorted({one.student for one in known.people} - set(here))
         console.print(f"  nothing handed in: {_named(missing)}", highlight=False, markup=False)
     elif arrived:
         console.print("  There is no roster, so the names were taken as they came.")

@@ -12,7 +12,8 @@ from autograder.classroom.levels import LEVELS
 from autograder.console import allow_unsandboxed, sentences, the_class
 
 _zone = click.option(
-    "--timezone", help="Of the times; default: the class's (c.NbGraderAPI.timezone), else UTC."
+    "--timezone",
+    help="The time zone of times you type and read; default: c.NbGraderAPI.timezone, else UTC.",
 )
 
 
@@ -25,7 +26,7 @@ _zone = click.option(
     type=click.Path(path_type=Path),
     help="Who is in the class: a CSV file exported by Moodle, Canvas, Blackboard or nbgrader.",
 )
-@click.option("--as-named", is_flag=True, help="Take those too whom the roster does not know.")
+@click.option("--as-named", is_flag=True, help="Also take in students who are not in the roster.")
 @_zone
 def collect(
     unit: str,
@@ -36,7 +37,7 @@ def collect(
 ) -> None:
     """Take in what was handed in for UNIT, as Moodle, Canvas or Blackboard let you download it.
 
-    PLACES are archives or folders; without any, downloaded/UNIT/archive is looked into.
+    PLACES are archives or folders; without any, downloaded/UNIT/archive is searched.
     """
     from autograder.classroom import collecting
 
@@ -56,7 +57,7 @@ def collect(
 @click.command()
 @click.argument("unit")
 @click.argument("date", required=False)
-@click.option("--none", is_flag=True, help="From now on it has no due date.")
+@click.option("--none", is_flag=True, help="Remove the due date.")
 @_zone
 def due(unit: str, date: str | None, none: bool, timezone: str | None) -> None:
     """Set when UNIT is due; without DATE, show when it is, and who has an extension.
@@ -78,7 +79,7 @@ def due(unit: str, date: str | None, none: bool, timezone: str | None) -> None:
 @click.argument("unit")
 @click.argument("students", nargs=-1, required=True)
 @click.option("--until", metavar="DATE", help="As in `autograder due`.")
-@click.option("--take-back", is_flag=True, help="From now on they have none.")
+@click.option("--take-back", is_flag=True, help="Remove their extensions.")
 @_zone
 def extend(
     unit: str, students: tuple[str, ...], until: str | None, take_back: bool, timezone: str | None
@@ -104,9 +105,11 @@ def extend(
 @click.argument("unit")
 @click.argument("student", required=False)
 @click.argument("exercise", required=False)
-@click.option("--note", metavar="TEXT", help="Why STUDENT asks: a new request.")
-@click.option("--answer", metavar="TEXT", help="What STUDENT is told; again, to change it.")
-@click.option("--remove", is_flag=True, help="Take the last request out of the list.")
+@click.option("--note", metavar="TEXT", help="Add a request, with STUDENT's reason.")
+@click.option(
+    "--answer", metavar="TEXT", help="Answer the request; do it again to change the answer."
+)
+@click.option("--remove", is_flag=True, help="Remove the last request from the list.")
 def requests(
     unit: str,
     student: str | None,
@@ -141,7 +144,7 @@ def requests(
 
 @click.command()
 @click.argument("unit")
-@click.option("--reopen", is_flag=True, help="Take it back: grade again what is handed in.")
+@click.option("--reopen", is_flag=True, help="Open it again: later submissions count.")
 @allow_unsandboxed
 def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
     """Close UNIT: later submissions do not count, and feedback may show the answers."""
@@ -214,7 +217,7 @@ def report(unit: str, as_json: bool, as_csv: bool) -> None:
 @click.command()
 @click.argument("unit")
 def similar(unit: str) -> None:
-    """Show whose modules in UNIT are alike in what few others wrote, with the lines side by side.
+    """Show which modules in UNIT share lines that few others wrote, side by side.
 
     It accuses nobody, and records nothing.
     """

@@ -45,13 +45,13 @@ def student_of(there: ClassFolder, unit: Unit, name: str) -> str:
     """
     with there.gradebook() as gradebook:
         roster = collecting.roster_of(there.root, gradebook)
-    sign = platforms.plain(name)
-    handed_in = submission.students(there.root, unit)
+    sign = platforms.by_name(name)
+    arrived = submission.students(there.root, unit)
     if roster.knows(sign):
         return roster.student(sign)
-    if name in handed_in:
+    if name in arrived:
         return name
-    known = {one.student for one in roster.people} | set(handed_in)
+    known = {one.student for one in roster.people} | set(arrived)
     known |= {word for one in roster.people for word in one.names}
     near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.7)
     hint = f"did you mean {' or '.join(map(harmless.line, near))}?" if near else "give a roster to "
@@ -144,7 +144,7 @@ def take_back(there: ClassFolder, unit: Unit, names: Sequence[str], say: Say) ->
     with lock.briefly(there.root):
         _change(
             *(there, unit, change),
-            lambda: say(f"{_listed(students)} may hand in {unit.name} no longer than the others."),
+            lambda: say(f"{_listed(students)} may hand in {unit.name} no later than the others."),
             say,
         )
 
@@ -223,6 +223,6 @@ def show(there: ClassFolder, unit: Unit, zone: ZoneInfo, console: Console | None
     table.add_column("handed in")
     for student, end in ends.items():
         moment = known[student].handed_in if student in known else None
-        handed_in = moments.shown(moment, zone) if moment else ""
-        table.add_row(Text(harmless.line(student)), moments.shown(end, zone), handed_in)
+        when = moments.shown(moment, zone) if moment else ""
+        table.add_row(Text(harmless.line(student)), moments.shown(end, zone), when)
     (console or Console()).print(table)

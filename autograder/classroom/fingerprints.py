@@ -61,7 +61,7 @@ def fingerprints(source: str, exercises: Iterable[str] = ()) -> dict[int, Place]
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UnreadableError(f"It is no Python ({type(error).__name__}).") from None
+        raise UnreadableError(f"It is not Python ({type(error).__name__}).") from None
     kept = _KEPT | set(exercises)
     found: dict[int, Place] = {}
     for name, nodes in _parts(body):

@@ -164,7 +164,7 @@ def read_notebook(raw: bytes, name: str = "The notebook") -> tuple[list[Cell], l
     if sum(len(cell.source) for cell in read) > TEXT_LIMIT:
         raise RefusedError(f"{name} has more than {TEXT_LIMIT:,} characters of text and code.")
     if any(_is_strange(cell) for cell in cells):
-        remarks[f"{name} has a cell whose text is no text; it is shown as it was stored."] = None
+        remarks[f"{name} has a cell whose text is not text; it is shown as it was stored."] = None
     return read, list(remarks)
 
 

@@ -62,7 +62,8 @@ def read(text: str, there: ZoneInfo) -> datetime:
         )
     except ValueError:
         raise RefusedError(
-            f"{shown!r} is no time; write 2026-02-01 for the end of that day, or 2026-02-01 18:00."
+            f"{shown!r} is not a time; write 2026-02-01 for the end of the day, or "
+            "2026-02-01 18:00."
         ) from None
     utc = moment.astimezone(UTC)
     if utc.astimezone(moment.tzinfo).replace(fold=1) != moment:

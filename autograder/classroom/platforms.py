@@ -52,7 +52,7 @@ class Sign:
         return replace(self, file="", late=False)
 
 
-def plain(name: str) -> Sign:
+def by_name(name: str) -> Sign:
     """Return the sign of an archive or folder that is named after its student."""
     return Sign("", (name,))
 

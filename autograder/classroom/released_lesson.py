@@ -20,6 +20,8 @@ _HEADING = re.compile(r"^### .*`.*$", re.M)
 def readme(unit: Unit) -> str:
     """Return what a student reads first: how to install, check and submit."""
     text = _TEMPLATE.read_text(encoding="utf-8")
+    if not (unit.lab / "hints.py").is_file():  # questions have none
+        text = re.sub(r"`[^`]* hint [^`]*` says a little more each time; ", "", text)
     return Template(text).substitute(
         title=unit.title, unit=unit.name, exercise=unit.exercises[0], notebook=f"{unit.name}.ipynb"
     )

@@ -134,11 +134,11 @@ def summarize(root: Path, unit: Unit) -> ClassReport:
             f"Nothing has been graded for {unit.name} yet; "
             f"run `autograder grade {unit.name}` first."
         )
-    handed_in = {one.student for one in students}
+    arrived = {one.student for one in students}
     return of_students(
         unit,
         students,
-        nothing=sorted({one.student for one in roster.people} - handed_in),
+        nothing=sorted({one.student for one in roster.people} - arrived),
         has_roster=roster.complete,
         asked=requests.requests(root, unit),
     )

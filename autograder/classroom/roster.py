@@ -214,8 +214,8 @@ def read(path: Path) -> list[dict[str, str]]:
     ]
     if not any(map(person, rows)):
         raise RefusedError(
-            f"{harmless.line(path.name)} is no roster: it needs a first row with the names of its "
-            "columns, and one column with an id, such as id, username, email or SIS Login ID."
+            f"{harmless.line(path.name)} is not a roster: it needs a first row with the names of "
+            "its columns, and one column with an id, such as id, username, email or SIS Login ID."
         )
     return rows
 

@@ -253,8 +253,8 @@ def _result(future: Future[Result]) -> Result:
 def _grader_failed(error: Exception) -> str:
     if isinstance(error, KILLED):
         return (
-            "Nothing was recorded: the process that graded it was killed each time, as a system "
-            "does that runs out of memory. Grade it again when there is more."
+            "Nothing was recorded: the process that graded it was killed each time, as happens "
+            "when memory runs out. Grade it again when more is free."
         )
     return harmless.line(
         f"The grader failed, nothing was recorded: {type(error).__name__}: {error}"

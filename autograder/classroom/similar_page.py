@@ -47,7 +47,7 @@ def run(root: Path, unit: Unit) -> Similarities:
 def show(found: Similarities, unit: Unit, console: Console) -> None:
     """Print the pairs."""
     if found.matches:
-        table = Table(title=f"{unit.name}: alike in what few others wrote")
+        table = Table(title=f"{unit.name}: modules that share unusual lines")
         for head in ("", "", "alike", "in"):
             table.add_column(head, overflow="fold")
         for one in found.matches[:SHOWN]:

@@ -53,7 +53,7 @@ def shares(text: str) -> dict[str, float]:
         kind, _, number = part.strip().partition("=")
         if kind not in SHARES or not number.strip().replace(".", "", 1).isdigit():
             raise intake.RefusedError(
-                f"{part.strip()!r} is no share; write for example right=60,wrong=40. "
+                f"{part.strip()!r} is not a share; write, for example, right=60,wrong=40. "
                 f"There are {', '.join(SHARES)}."
             )
         wanted[kind] = float(number)

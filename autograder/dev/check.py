@@ -53,9 +53,22 @@ def _lacking(unit: Unit, exercise: str) -> Iterator[str]:
         yield f"the solution has it in __all__, but does not define `{exercise}`."
         return
     yield from _solution(getattr(solution, exercise))
-    yield from _tests(unit, exercise)
-    for part in (_mistakes, _right_programs, _hints, _lesson, _unfinished):
-        yield from part(unit, exercise)
+    for what, part in (
+        ("hidden tests", _tests),
+        ("mistakes", _mistakes),
+        ("right programs", _right_programs),
+        ("hints", _hints),
+        ("lesson", _lesson),
+        ("files", _unfinished),
+    ):
+        try:
+            yield from part(unit, exercise)
+        except GradingError as error:  # told once, whichever part asks for the hidden tests
+            yield str(error)
+        except MistakeError as error:
+            yield f"its mistakes cannot be used: {error}"
+        except Exception as error:  # a file that somebody is still writing may raise anything
+            yield f"its {what} cannot be used: {type(error).__name__}: {error}."
 
 
 def _solution(function: Callable[..., Any]) -> Iterator[str]:
@@ -92,12 +105,8 @@ def _compiled(unit: Unit, text: str) -> CodeType:
 
 
 def _tests(unit: Unit, exercise: str) -> Iterator[str]:
-    try:
-        if not hidden_tests_of(unit, exercise):
-            yield "no hidden test decides about it; mark one with @exercise(name)."
-            return
-    except GradingError as error:
-        yield str(error)
+    if not hidden_tests_of(unit, exercise):
+        yield "no hidden test decides about it; mark one with @exercise(name)."
         return
     if unit.points[exercise] <= 0:
         yield f"it should be worth more than 0 points in {FACTS}."
@@ -108,25 +117,22 @@ def _tests(unit: Unit, exercise: str) -> Iterator[str]:
 
 
 def _mistakes(unit: Unit, exercise: str) -> Iterator[str]:
-    try:
-        known = [one for one in mistakes_of(unit, exercise) if not one.accepted]
-        if not known:
-            yield "there should be at least one known mistake."
-            return
-        for one in known:
-            if not _failure(unit, exercise, code(unit, exercise, one)):
-                yield f"the hidden tests accept the mistake {one.name!r}."
-        solution = candidates.solution(unit, exercise)
-        seen, again = solution.did_all(), replace(solution, seen={}).did_all()
-        if not seen:
-            yield "there should be at least one probe, to tell its mistakes apart."
-        for number, (observation, other) in enumerate(zip(seen, again, strict=True)):
-            if isinstance(observation, Failure):
-                yield f"its probe number {number} fails on the solution ({observation.kind})."
-            elif not same(other, observation, TIGHT):
-                yield f"its probe number {number} asks something else when it is run again."
-    except (MistakeError, GradingError, AttributeError, SyntaxError, ImportError) as error:
-        yield f"its mistakes cannot be used: {error}"
+    known = [one for one in mistakes_of(unit, exercise) if not one.accepted]
+    if not known:
+        yield "there should be at least one known mistake."
+        return
+    for one in known:
+        if not _failure(unit, exercise, code(unit, exercise, one)):
+            yield f"the hidden tests accept the mistake {one.name!r}."
+    solution = candidates.solution(unit, exercise)
+    seen, again = solution.did_all(), replace(solution, seen={}).did_all()
+    if not seen:
+        yield "there should be at least one probe, to tell its mistakes apart."
+    for number, (observation, other) in enumerate(zip(seen, again, strict=True)):
+        if isinstance(observation, Failure):
+            yield f"its probe number {number} fails on the solution ({observation.kind})."
+        elif not same(other, observation, TIGHT):
+            yield f"its probe number {number} asks something else when it is run again."
 
 
 def _right_programs(unit: Unit, exercise: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.console import Refusal, sentences, the_course
-from autograder.course import Course, Unit, UnknownUnitError
+from autograder.course import CatalogueError, Course, Unit, UnknownUnitError
 
 
 @click.group()
@@ -43,7 +43,10 @@ def dev_check(exercises: tuple[str, ...]) -> None:
 
     with sentences():
         course = the_course()
-        found = work.check(course, _chosen(course, exercises) if exercises else None)
+        try:
+            found = work.check(course, _chosen(course, exercises) if exercises else None)
+        except CatalogueError as error:  # what is half made cannot always be chosen from
+            found = [str(error)]
     for sentence in found:
         click.echo(sentence)
     if not found:
@@ -59,7 +62,10 @@ def dev_update(scorecard: bool) -> None:
 
     with sentences():
         course = the_course()
-        changed = work.update(course)
+        try:
+            changed = work.update(course)
+        except work.UnfinishedError as refusal:
+            raise Refusal(str(refusal)) from None
         misses = work.update_scorecard(course) if scorecard else []
     for path in changed:
         click.echo(f"{_shown(path)} was written.")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
+import json
 import keyword
 import re
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.course import FACTS, Course, Unit
@@ -37,10 +42,11 @@ def new(
         The files that were written.
 
     Raises:
-        NameRefusedError: the name exists, or is no identifier; nothing was written.
+        NameRefusedError: the name exists, or can be none; nothing was written.
         UnknownUnitError: there is no unit for the new one to come after; nothing was written.
     """
     unit, exercise = _split(course, name)
+    refuse_what_is_taken(unit, exercise)
     texts = _unit_files(course, unit, title, summary, after) | _exercise_files(unit, exercise)
     for path, (skeleton, add) in _appended(unit, exercise, points).items():
         text = texts.get(path) or (path.read_text(encoding="utf-8") if path.exists() else skeleton)
@@ -69,6 +75,45 @@ def _split(course: Course, name: str) -> tuple[Unit, str]:
     return Unit(course, unit), exercise
 
 
+def refuse_what_is_taken(unit: Unit, exercise: str) -> None:
+    """Refuse names that mean something already, which a new file or function would hide.
+
+    Raises:
+        NameRefusedError: with the meaning that is there.
+    """
+    if unit not in unit.course.units:
+        for package in (unit.solution, unit.stub, unit.folder):
+            for path in (package.with_suffix(".py"), package.with_suffix("")):
+                if path.exists():
+                    raise NameRefusedError(
+                        f"{path.parent.name}/{path.name} is there already; choose another name for "
+                        "the unit."
+                    )
+        # A student may run a unit's file, and then Python looks in its folder first.
+        if find_spec(unit.name) is not None:
+            raise NameRefusedError(
+                f"There is a module that Python finds under the name {unit.name}; choose another "
+                "name for the unit."
+            )
+    text = unit.solution.read_text("utf-8") if unit.solution.exists() else skeletons.SOLUTION_MODULE
+    library = import_module(unit.course.solutions)
+    if hasattr(builtins, exercise) or hasattr(library, exercise) or _is_bound(text, exercise):
+        raise NameRefusedError(
+            f"{exercise} has a meaning in solutions/{unit.name}.py already; choose another name."
+        )
+
+
+def _is_bound(text: str, name: str) -> bool:
+    """Return whether a module imports or defines a name.
+
+    >>> _is_bound("import numpy as np", "np"), _is_bound("import numpy as np", "numpy")
+    (True, False)
+    """
+    nodes = ast.walk(ast.parse(text))
+    bound = {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
+    return name in bound or f"def {name}(" in text
+
+
 def _unit_files(
     course: Course, unit: Unit, title: str, summary: str, after: str
 ) -> dict[Path, str]:
@@ -81,11 +126,14 @@ def _unit_files(
         "summary": summary or skeletons.UNFINISHED,
         "place": _place(course, after),
     }
+    # Quotation marks and backslashes are written alike in JSON, in TOML and in Python.
+    quoted = {key: json.dumps(word, ensure_ascii=False) for key, word in words.items()}
+    escaped = words | {"title": quoted["title"][1:-1]}
     return {
-        unit.lab / FACTS: fill(skeletons.FACTS, **words),
+        unit.lab / FACTS: fill(skeletons.FACTS, **quoted),
         unit.folder / "__init__.py": fill(skeletons.UNIT, **words),
         unit.folder / "mistakes" / "__init__.py": fill(skeletons.MISTAKES_ROOM, **words),
-        unit.solution: fill(skeletons.SOLUTION_MODULE, **words),
+        unit.solution: fill(skeletons.SOLUTION_MODULE, **escaped),
         unit.lesson: new_lesson(unit.name, str(words["title"])),
     }
 

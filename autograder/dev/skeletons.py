@@ -12,7 +12,7 @@ SOLUTION_MODULE = '''\
 
 TODO what its names mean, in a few sentences. Arguments are never changed.
 
-You write the formula. Input checks are not your task: no test hands in bad input.
+You write the formulas. You need not check the input: no test passes bad input.
 """
 
 import numpy as np
@@ -133,8 +133,8 @@ HINTS = """\
 """
 
 FACTS = """\
-title = "$title"
-summary = "$summary"
+title = $title
+summary = $summary
 place = $place  # in the course; only the order counts
 
 [points]

@@ -12,13 +12,18 @@ from PIL import Image
 from rich.console import Console
 
 from assignments.lab.picture import render
-from autograder.course import COURSE, Course, Unit
+from autograder.course import COURSE, CatalogueError, Course, Unit
 from autograder.dev import digests, documents, face, typed_face
 from autograder.dev.lesson import lesson
+from autograder.judging.mistakes import MistakeError
 from autograder.judging.stubs import stub
 from autograder.proof import scorecard
 
 README = "README.md"
+
+
+class UnfinishedError(ValueError):
+    """What is generated cannot be made from files that are half made; nothing was written."""
 
 
 def generated(course: Course) -> Iterator[tuple[Path, str]]:
@@ -49,8 +54,18 @@ def out_of_date(course: Course) -> list[Path]:
 
 
 def update(course: Course) -> list[Path]:
-    """Write all that is generated, and return the files that changed."""
-    changed = out_of_date(course)
+    """Write all that is generated, and return the files that changed.
+
+    Raises:
+        UnfinishedError: something that it is made from cannot be used; nothing was written.
+    """
+    try:
+        changed = out_of_date(course)
+    except Exception as error:  # a file that somebody is still writing may raise anything
+        why = str(error) if isinstance(error, MistakeError | CatalogueError) else repr(error)
+        raise UnfinishedError(
+            f"Nothing was written. {why} `autograder dev check` says what is missing."
+        ) from None
     for path, text in generated(course):
         if path in changed:
             path.parent.mkdir(parents=True, exist_ok=True)

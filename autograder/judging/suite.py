@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -61,6 +63,12 @@ def hidden_tests(unit: Unit) -> tuple[HiddenTest, ...]:
     collector = _Collector()
     with mock.patch.dict(os.environ, environment):
         status = pytest.main([*_OPTIONS, f"--rootdir={root}", *files], plugins=[collector])
+    if status != pytest.ExitCode.OK:  # else what was half imported is taken for whole next time
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) in files:
+                del sys.modules[name]
+    if collector.trouble:
+        raise GradingError(f"The hidden tests of {unit.name} cannot be used: {collector.trouble}")
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if status != pytest.ExitCode.OK:
@@ -75,9 +83,21 @@ def hidden_tests_of(unit: Unit, exercise: str) -> tuple[HiddenTest, ...]:
 
 class _Collector:
     items: Sequence[pytest.Item] = ()
+    trouble = ""
+    """The first file that cannot be imported, and why; pytest stops there as if by an interrupt."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         self.items = list(items)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and not self.trouble:
+            said = re.findall(r"^E +(\w+: .*)$", str(report.longrepr), re.M)
+            why = said[0] if said else str(report.longrepr).rstrip().splitlines()[-1]
+            self.trouble = f"{report.nodeid.rpartition('/')[2]}: {why}."
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        if not issubclass(excinfo.type, pytest.Session.Interrupted):  # somebody did stop it
+            self.trouble = ""
 
 
 def _hidden_test(item: pytest.Item) -> HiddenTest:

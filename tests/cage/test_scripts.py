@@ -85,7 +85,7 @@ WRONG = {
 }
 
 
-def counting(fault: str) -> str:
+def counting(done: str) -> str:
     """A module that does something at a certain call."""
     return f"""
         n = 0
@@ -93,7 +93,7 @@ def counting(fault: str) -> str:
         def step(theta, g, state):
             global n
             n += 1
-            {fault}
+            {done}
             return theta - g, state
     """
 
@@ -153,15 +153,15 @@ def test_a_script_gives_what_single_calls_give(student_of, source):
     assert len(expected) == 6
 
 
-@pytest.mark.parametrize("fault", WRONG.values(), ids=WRONG)
-def test_what_goes_wrong_belongs_to_its_call(student_of, fault):
-    with student_of(counting(fault), cpu_seconds=1) as student:
+@pytest.mark.parametrize("done", WRONG.values(), ids=WRONG)
+def test_what_goes_wrong_belongs_to_its_call(student_of, done):
+    with student_of(counting(done), cpu_seconds=1) as student:
         expected = seen(one_by_one(student, lines()))
-    with student_of(counting(fault), cpu_seconds=1) as student:
+    with student_of(counting(done), cpu_seconds=1) as student:
         got = seen(play(student, lines()))
     assert got[1:] == expected[1:]
-    assert len(expected[0]) == (0 if "n == 1" in fault else 2)
-    lost = 2 if fault in (WRONG["ends its process"], WRONG["never ends"]) else 0
+    assert len(expected[0]) == (0 if "n == 1" in done else 2)
+    lost = 2 if done in (WRONG["ends its process"], WRONG["never ends"]) else 0
     assert got[0] in (expected[0], expected[0][: len(expected[0]) - lost])
 
 

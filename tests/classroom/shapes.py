@@ -249,7 +249,7 @@ SHAPES: dict[str, Shape] = {
     "an empty file": Shape({"ada.zip": b""}, (), ("damaged",)),
     "no archive": Shape({"ada.zip": b"Rar!\x1a\x07"}, (), ("not a zip archive",)),
     "another kind of archive": Shape(
-        {"ada.zip": packed(WHOLE), "bob.rar": b"Rar!"}, ("ada",), ("pack it into one",)
+        {"ada.zip": packed(WHOLE), "bob.rar": b"Rar!"}, ("ada",), ("zip it",)
     ),
     "two works": Shape(
         {"ada.zip": packed(WHOLE | {"new/assignments/walks.py": b"x = 2"})}, (), ("more than once",)

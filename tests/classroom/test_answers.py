@@ -144,7 +144,7 @@ def test_a_source_that_is_no_text_is_shown_as_it_was_stored(
 ) -> None:
     change(ada, lambda cells: next(filter(is_answer, cells)).update(source=source))
     [outcome] = grading.grade(fresh, UNIT, ["ada"])
-    assert "text is no text" in outcome.problem
+    assert "text is not text" in outcome.problem
     assert answer_of(fresh, "ada") == json.dumps(source)
     assert grades(fresh)["ada", "explain"][2]
 

@@ -160,7 +160,7 @@ def test_what_lies_where_nbgrader_looks_for_downloads_needs_no_name(
         ([], "There is no "),
         (["gone.zip"], "There is no gone.zip"),
         (["source", "--roster", "gone.csv"], "gone.csv is missing"),
-        (["source", "--roster", "nbgrader_config.py"], "is no roster"),
+        (["source", "--roster", "nbgrader_config.py"], "is not a roster"),
         (["source", "--timezone", "Mars/Base"], "There is no time zone"),
     ],
 )

@@ -51,7 +51,7 @@ def test_a_time_is_read_in_the_time_zone_of_the_class(text: str, utc: str) -> No
     ],
 )
 def test_what_is_no_time_gets_a_sentence(text: str) -> None:
-    with pytest.raises(intake.RefusedError, match=r"is no time|There is no 2026-03-29"):
+    with pytest.raises(intake.RefusedError, match=r"is not a time|There is no 2026-03-29"):
         moments.read(text, BERLIN)
 
 
@@ -187,7 +187,7 @@ REFUSED = {
     "nobody's name": ("xyz --until 2026-02-03", "called 'xyz'; give a roster"),
     "a path": ("../ada --until 2026-02-03", "Nobody in the class is called '../ada'"),
     "one of two wrong": ("ada nobody --until 2026-02-03", "called 'nobody'"),
-    "a wrong date": ("ada --until 2026-02-31", "'2026-02-31' is no time"),
+    "a wrong date": ("ada --until 2026-02-31", "'2026-02-31' is not a time"),
     "not after the due date": ("ada --until 2026-02-01", "is due 2026-02-01 23:59:59 Europe"),
     "no such zone": ("ada --until 2026-02-03 --timezone Mars", "There is no time zone 'Mars'"),
     "none to take back": ("ada --take-back", "ada has no extension for walks; nothing was"),

@@ -194,7 +194,7 @@ def test_a_wrong_address_is_told_and_changes_nothing(
 def test_a_cluster_has_as_many_workers_as_it_has(fresh: ClassFolder, ask: Ask) -> None:
     said = ask(fresh.root, "grade", NAME, "--scheduler", "127.0.0.1:1", "--workers", "2")
     assert said.exit_code == 2
-    assert "--workers is about this machine" in said.output
+    assert "--workers is for this machine" in said.output
 
 
 def test_workers_that_cannot_grade_are_told_and_change_nothing(

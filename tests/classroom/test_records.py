@@ -105,8 +105,8 @@ from tests.toy import COURSE
 def digest():
     records.judges.cache_clear()
     unit = Unit(COURSE, "walks")
-    handed_in = submission.read(Path("class"), unit, "ada")
-    return records.fingerprint(handed_in, b"key", frozenset())
+    submitted = submission.read(Path("class"), unit, "ada")
+    return records.fingerprint(submitted, b"key", frozenset())
 
 before = digest()
 for name, (path, old, new) in json.load(sys.stdin).items():

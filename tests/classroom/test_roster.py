@@ -8,7 +8,7 @@ import pytest
 
 from autograder.classroom import roster
 from autograder.classroom.intake import RefusedError
-from autograder.classroom.platforms import Sign, plain
+from autograder.classroom.platforms import Sign, by_name
 from autograder.classroom.roster import Person, Roster
 
 TABLES = {
@@ -35,7 +35,7 @@ def test_a_platforms_export_is_read(platform: str, encoding: str, tmp_path: Path
     there = roster.of_class([], roster.kept(tmp_path))
     assert there.complete
     for name in ("ada", "ADA", "Ada Lovelace", "Lovelace, Ada", "lovelaceada", "adalovelace"):
-        assert there.student(plain(name)) == "ada"
+        assert there.student(by_name(name)) == "ada"
 
 
 def test_a_table_without_an_id_is_no_roster(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_the_platforms_number_decides_before_the_name() -> None:
     )
     assert there.student(Sign("Moodle", ("Kim Lee",), "8")) == "a2"
     with pytest.raises(RefusedError, match="any of a1, a2"):
-        there.student(plain("Kim Lee"))
+        there.student(by_name("Kim Lee"))
 
 
 def test_a_number_is_no_id_and_an_id_no_number() -> None:
@@ -64,7 +64,7 @@ def test_a_number_is_no_id_and_an_id_no_number() -> None:
     with pytest.raises(RefusedError, match="Nobody"):
         there.student(Sign("Canvas", ("lovelaceada",), "123"))
     with pytest.raises(RefusedError, match="Nobody"):
-        there.student(plain("456"))
+        there.student(by_name("456"))
 
 
 def test_the_longest_username_is_meant() -> None:
@@ -78,13 +78,13 @@ def test_whoever_is_in_the_gradebook_keeps_that_id() -> None:
         [Person("ada", ("Ada Lovelace",), ("ada", "ada@x.org"))],
     )
     assert [one.student for one in there.people] == ["ada@x.org"]
-    assert there.student(plain("Ada Lovelace")) == "ada@x.org"
+    assert there.student(by_name("Ada Lovelace")) == "ada@x.org"
 
 
 def test_a_gradebook_that_nbgrader_filled_makes_nobody_a_stranger() -> None:
     there = roster.of_class([Person("ada", (), ("ada",))], [])
     assert not there.complete
-    assert there.student(plain("bob")) == "bob"
+    assert there.student(by_name("bob")) == "bob"
 
 
 def test_a_row_that_is_about_nobody_is_passed_over() -> None:

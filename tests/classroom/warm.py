@@ -2,9 +2,9 @@
 
     python tests/classroom/warm.py
 
-It reads one command a line, as JSON: a folder and the words. It answers with the id of the process
-that carries the command out, which leads a group of its own; and with its wait status when it has
-ended. The workers of such a run are forked as well, where a user's are started anew.
+It reads one command per line, as JSON: a folder and the words. It answers with the id of the
+process that carries the command out, which leads a group of its own; and with its wait status
+when it has ended. The workers of such a run are forked as well, where a user's are started anew.
 """
 
 from __future__ import annotations

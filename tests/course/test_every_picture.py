@@ -99,6 +99,12 @@ def test_no_two_lines_differ_by_their_hue_alone(right: Right, unit: str, name: s
 
 
 @of_every_picture
+def test_regions_are_told_apart_without_their_colours(right: Right, unit: str, name: str) -> None:
+    for axes in right(unit, name).axes:
+        assert list(sight.undivided(axes)) == []
+
+
+@of_every_picture
 def test_right_functions_are_what_was_to_be_expected(right: Right, unit: str, name: str) -> None:
     assert all("expected" not in text.get_text() for text in right(unit, name).texts)
 

@@ -66,6 +66,10 @@ def test_bare_pytest_checks_every_exercise(tmp_path: Path) -> None:
     assert f"1 failed, {len(unit.exercises) - 1} skipped" in said
     assert "Expected:" in said
     assert "examine" not in said  # our own lines
+    module.write_text("def (")
+    said = python(folder, *bare)
+    assert f"1 failed, {len(unit.exercises) - 1} skipped" in said
+    assert said.count("Python cannot read line 1") == 1
 
 
 def test_running_a_units_file_checks_it(tmp_path: Path) -> None:

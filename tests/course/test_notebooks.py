@@ -124,6 +124,19 @@ def test_no_picture_is_shown_before_what_it_shows_was_predicted(unit: Unit) -> N
             assert "**Commit to" not in cell.source
 
 
+COLOURS = re.compile(r"\b(red|blue|green|gr[ea]y|orange|pink|purple|yellow|black|white)\b", re.I)
+FORMS = re.compile(
+    r"dash|dotted|dots?\b|solid|squares?\b|circles?\b|crosses|rings?\b|stars?\b", re.I
+)
+
+
+@of_every_unit
+def test_no_line_of_a_picture_is_named_by_its_colour_alone(unit: Unit) -> None:
+    for cell in notebook(unit).cells:
+        for sentence in re.split(r"(?<=[.?!:])\s", re.sub(r'"\s+r?"', "", cell.source)):
+            assert not COLOURS.search(sentence) or FORMS.search(sentence), sentence
+
+
 def test_predictions_have_several_answers_and_a_reason() -> None:
     for unit in COURSE.units:
         for cell in notebook(unit).cells:

@@ -16,6 +16,7 @@ from autograder.classroom.released_lesson import add_places, readme
 from autograder.course import COURSE, Unit
 from autograder.judging.narrow import WIDTH
 from autograder.judging.stubs import as_submitted
+from tests.course.test_lab import HINTED
 
 GIVEN = {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython", "mpl_toolkits", "assignments"}
 """PIL comes with matplotlib, which needs it."""
@@ -93,6 +94,7 @@ def test_a_readme_says_in_ten_lines_how_to_install_check_and_submit(unit: Unit) 
     for word in ("Install", "Check", "Submit", f"{unit.name}.ipynb", f"assignments/{unit.name}.py"):
         assert word in text
     assert "$" not in text
+    assert (" hint " in text) == (unit in HINTED)
 
 
 @of_every_unit

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import tomllib
 
 import pytest
 
+from autograder.course import COURSE, Unit
+from autograder.dev.new import NameRefusedError, refuse_what_is_taken
 from tests.dev.conftest import Bench
 
 ROOMS = {
@@ -57,6 +61,47 @@ def test_a_half_made_exercise_gets_a_sentence_for_each_thing_missing(bench: Benc
         assert any(missing in sentence for sentence in sentences), (missing, said)
 
 
+BROKEN = {
+    "assignments/lab/units/tallies/hints.py": ("HINTS = {", "its hints cannot be used"),
+    "units/tallies/hidden_tests.py": ("import nothing_of_this_name", "nothing_of_this_name"),
+    "units/tallies/mistakes.py": ("MISTAKES = 3", "its mistakes cannot be used"),
+    "source/tallies/tallies.ipynb": ("{", "its lesson cannot be used"),
+}
+"""What may be found in a file while somebody works on it, and what is said of that."""
+
+
+def test_files_that_cannot_be_read_are_named_beside_each_other(bench: Bench):
+    for name, (text, _) in BROKEN.items():
+        (bench.root / name).write_text(text, encoding="utf-8")
+    before = bench.state()
+    code, said = bench.dev("check", "tallies.middle")
+    assert code == 1
+    assert "Traceback" not in said
+    for _, sentence in BROKEN.values():
+        assert sentence in said
+    code, said = bench.dev("update")
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert said.startswith("Error: Nothing was written. ")
+    assert bench.state() == before
+
+
+def test_a_solution_that_cannot_be_read_is_told_in_a_sentence(bench: Bench):
+    (bench.root / "solutions/tallies.py").write_text("def (", encoding="utf-8")
+    code, said = bench.dev("check", "tallies.middle")
+    assert code == 1
+    assert said == "solutions/tallies.py cannot be read: invalid syntax (<unknown>, line 1).\n"
+
+
+def test_a_title_may_have_quotation_marks(bench: Bench):
+    title, summary = 'The "shapes"', "a \\ and a half"
+    code, said = bench.dev("new", "shapes.square", "--title", title, "--summary", summary)
+    assert code == 0, said
+    facts = tomllib.loads((bench.root / "assignments/lab/units/shapes/unit.toml").read_text())
+    assert (facts["title"], facts["summary"]) == (title, summary)
+    solution = ast.parse((bench.root / "solutions/shapes.py").read_text(encoding="utf-8"))
+    assert str(ast.get_docstring(solution)).startswith(f"{title}: ")
+
+
 def test_a_finished_exercise_lacks_nothing(bench: Bench):
     bench.dev("new", "shapes.square", "--summary", "squares")
     bench.edit("solutions/shapes.py", "raise NotImplementedError  # TODO", "return theta**2")
@@ -85,6 +130,7 @@ def test_a_finished_exercise_lacks_nothing(bench: Bench):
         ("shapes.2d", "should be UNIT.EXERCISE"),
         ("../shapes.square", "should be UNIT.EXERCISE"),
         ("square", "should be UNIT.EXERCISE"),
+        ("lab.square", "assignments/lab is there already"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused_and_nothing_is_written(
@@ -96,6 +142,24 @@ def test_a_name_that_cannot_be_is_refused_and_nothing_is_written(
     assert sentence in said
     assert "Traceback" not in said
     assert bench.state() == before
+
+
+@pytest.mark.parametrize(
+    ("unit", "exercise", "taken"),
+    [
+        ("validation", "square", "solutions/validation.py is there already"),
+        ("speed", "square", "solutions/speed is there already"),
+        ("explanations", "square", "units/explanations.py is there already"),
+        ("numpy", "square", "a module that Python finds under the name numpy"),
+        ("gradients", "np", "np has a meaning in solutions/gradients.py already"),
+        ("gradients", "minimize", "minimize has a meaning"),
+        ("shapes", "print", "print has a meaning"),
+        ("shapes", "validated", "validated has a meaning"),
+    ],
+)
+def test_what_has_a_meaning_already_is_no_name(unit: str, exercise: str, taken: str):
+    with pytest.raises(NameRefusedError, match=re.escape(taken)):
+        refuse_what_is_taken(Unit(COURSE, unit), exercise)
 
 
 def test_a_unit_that_does_not_exist_is_nothing_to_come_after(bench: Bench):

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import QuadMesh
+from matplotlib.collections import LineCollection, QuadMesh
 from matplotlib.colors import to_rgba
 from matplotlib.contour import QuadContourSet
 from matplotlib.lines import Line2D
@@ -100,3 +100,26 @@ def confusable(axes: Axes) -> Iterator[tuple[Line2D, Line2D]]:
         colors = [line.get_color() for line in (one, other)]
         if looks[0] == looks[1] and abs(lightness(colors[0]) - lightness(colors[1])) < 20:
             yield one, other
+
+
+def undivided(axes: Axes) -> Iterator[tuple[float, float]]:
+    """Go through the places of a map of regions where two of them meet without a line between."""
+    drawn = {
+        tuple(np.round(np.mean(segment, axis=0), 6))
+        for lines in axes.collections
+        if isinstance(lines, LineCollection)
+        for segment in lines.get_segments()
+    }
+    for image in axes.images:
+        if image.get_cmap().N > 10:  # shades, and not kinds
+            continue
+        left, right, bottom, top = image.get_extent()
+        kinds = np.asarray(image.get_array())
+        height, width = kinds.shape
+        for row, column in np.argwhere(np.diff(kinds, axis=1) != 0):
+            place = (
+                left + (right - left) * (column + 1) / width,
+                bottom + (top - bottom) * (row + 0.5) / height,
+            )
+            if tuple(np.round(place, 6)) not in drawn:
+                yield place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from types import ModuleType
 
@@ -10,6 +11,12 @@ import pytest
 from assignments.lab import ask, check
 from assignments.lab.check import examine
 from tests.lab.conftest import ONE, QUESTION, SOLVED, Workbook, put, with_double
+
+UNPACKED = (
+    ">>> double(np.array([1.0, 2.5]))",
+    ">>> a, b = double(np.array([1.0, 2.5, 4.0]))\n        >>> a",
+)
+"""The example of the little unit, and one that unpacks two values."""
 
 
 def test_every_exercise_has_its_status(workbook: Workbook) -> None:
@@ -67,6 +74,15 @@ def test_a_wrong_answer_is_told_why(
     assert said in printed.out
     assert "Call:      double(np.array([1.0, 2.5]))" in printed.out
     assert printed.err == ""
+
+
+def test_an_exit_while_known_mistakes_are_looked_for_is_no_fault_of_the_lab(
+    workbook: Workbook,
+) -> None:
+    folder = workbook(one=with_double("import sys; sys.exit(3)"))
+    calls = {"double": {"calls": ["double(np.array([9.0]))"], "known": {}}}
+    put(folder / "lab/units/one/mistakes.json", json.dumps(calls))
+    assert "raised SystemExit (3) in line 15" in str(examine("double"))
 
 
 def test_values_of_several_lines_stand_under_each_other(workbook: Workbook) -> None:
@@ -127,6 +143,23 @@ def test_a_missing_return_is_found_behind_an_unpacking(workbook: Workbook) -> No
     example = ">>> theta, factor = double(np.array([1.0, 2.5]))\n        >>> theta"
     workbook(one=with_double("pass").replace(">>> double(np.array([1.0, 2.5]))", example))
     assert "`double` returned None: is there a `return`?" in str(examine("double"))
+
+
+@pytest.mark.parametrize(
+    ("returned", "said"),
+    [
+        ("theta", "It is an array of shape (3,); it should be a tuple of 2 values."),
+        ("5.0", "It is a float; it should be a tuple of 2 values."),
+        ("theta, theta, 1", "It has 3 values; it should have 2."),
+        ("theta, undefined", "raised NameError"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_told_as_what_it_is(
+    workbook: Workbook, returned: str, said: str
+) -> None:
+    workbook(one=with_double(f"return {returned}").replace(UNPACKED[0], UNPACKED[1]))
+    assert said in str(examine("double"))
+    assert "unpack" not in str(examine("double"))
 
 
 def test_what_was_imported_before_is_neither_used_nor_lost(

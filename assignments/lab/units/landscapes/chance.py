@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
 from assignments.lab import terrain
-from assignments.lab.drawing import heights, inside, note
+from assignments.lab.drawing import heights, inside, note, regions
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREY, INK, ORANGE, RED, panels
 
@@ -45,8 +44,7 @@ def basins(own: Any) -> Figure:
     ends = np.array([[descend(np.array([x, y])) for x in side] for y in side])
     valleys = np.array([[-3.78, -3.3], [-2.8, 3.1], [3.0, 2.0], [3.58, -1.85]])
     nearest = np.argmin(np.linalg.norm(ends[:, :, None] - valleys, axis=-1), axis=-1)
-    shades = ListedColormap(["#B9D2E8", "#F6D9C5", "#CBE8DC", "#F1DDE8"])
-    axes[0].imshow(nearest, extent=BOX, origin="lower", cmap=shades, vmin=0, vmax=3)
+    regions(axes[0], nearest, ("#B9D2E8", "#F6D9C5", "#CBE8DC", "#F1DDE8"), BOX)
     x, y, z = heights(height, BOX)
     axes[0].contour(x, y, z, 16, colors=GREY, linewidths=0.6)
     axes[0].plot(*valleys.T, "*", ms=13, color=INK, mec="white")

@@ -26,7 +26,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     ),
     "saddle_gradient": (
         "Differentiate with respect to x as if y were a number, and the other way round.",
-        "At (0, 0) the surface is flat. Along y it falls on both sides: which sign has its slope?",
+        "At (0, 0) it is flat. Along y it falls on both sides: what is the sign of its slope?",
     ),
     "hessian": (
         "The gradient has d entries, and each can change with each of d parameters: d times d.",

@@ -18,7 +18,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "mlp_loss": (
         "The first (d + 1)·hidden numbers belong to the first layer. Cut there, and reshape.",
         "W₁ row by row and then b₁ is one array of shape (d + 1, hidden): the last row is b₁.",
-        "From the scores on it is softmax_loss. How many classes there are, reshape can find out.",
+        "From the scores on it is softmax_loss. reshape can find out how many classes there are.",
     ),
     "predict_classes": (
         "Is a probability needed to know which one is largest?",

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from assignments.lab.drawing import inside, note
+from assignments.lab.drawing import inside, note, regions
 from assignments.lab.film import film
 from assignments.lab.picture import picture
 from assignments.lab.style import BLUE, GREEN, GREY, INK, MARKS, RED, panels
@@ -41,10 +40,7 @@ def _regions(axes: Axes, classes: Any, X: Any, y: Any) -> None:
     """Draw which class each place of the plane gets, and points with their own classes."""
     found = np.asarray(classes, dtype=float)
     side = int(np.sqrt(found.size))
-    axes.imshow(
-        found.reshape(side, side), extent=(-REACH, REACH, -REACH, REACH), origin="lower",
-        cmap=ListedColormap(ARMS), vmin=0, vmax=2, alpha=0.2, interpolation="nearest",
-    )  # fmt: skip
+    regions(axes, found.reshape(side, side), ARMS, (-REACH, REACH, -REACH, REACH), alpha=0.2)
     for arm, (color, mark) in enumerate(zip(ARMS, MARKS, strict=False)):
         axes.plot(*X[y == arm].T, mark, color=color, ms=3.4, label=f"arm {arm + 1}")
     axes.set(xticks=[], yticks=[], xlim=(-REACH, REACH), ylim=(-REACH, REACH))

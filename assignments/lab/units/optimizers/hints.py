@@ -7,7 +7,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     ),
     "nesterov": (
         "Compute the new velocity as in momentum. Only the step differs.",
-        "The step uses the velocity after its update, once more multiplied by beta.",
+        "The step uses the velocity after its update, multiplied by beta once more.",
     ),
     "adagrad": (
         "The state is a running sum of squares, one number for each parameter.",

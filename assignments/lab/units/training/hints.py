@@ -50,7 +50,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     ),
     "range_test": (
         "If there are three points, the rate in the middle is the geometric mean of both ends.",
-        "Between the first rate and the last there is one gap less than there are points.",
+        "Between the first rate and the last there is one gap fewer than there are points.",
         "One loop: a step with the rate, then the loss at the new place.",
     ),
     "save_checkpoint": (

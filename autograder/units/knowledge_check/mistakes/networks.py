@@ -51,7 +51,7 @@ REASONS = {
             "without the division: what does backpropagated_norms show?"
         ),
         "C": (
-            "Hidden units are no probabilities, and ReLU has no upper end. In which layer do "
+            "Hidden units are not probabilities, and ReLU has no upper end. In which layer do "
             "probabilities appear?"
         ),
         "D": (
