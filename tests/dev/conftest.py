@@ -31,8 +31,10 @@ class Bench:
     def dev(self, *command: str) -> tuple[int, str]:
         """Run ``autograder dev …`` here; return its exit code and what it printed."""
         said = self.root.with_name("said.txt")
-        assert self.commands.stdin and self.commands.stdout
-        print(json.dumps([str(self.root), command, str(said)]), file=self.commands.stdin, flush=True)
+        assert self.commands.stdin
+        assert self.commands.stdout
+        line = json.dumps([str(self.root), command, str(said)])
+        print(line, file=self.commands.stdin, flush=True)
         code = int(self.commands.stdout.readline())
         return code, said.read_text(encoding="utf-8")
 
@@ -56,8 +58,9 @@ class Bench:
 def commands() -> Iterator[subprocess.Popen[str]]:
     """The process that carries the commands out."""
     pipe = subprocess.PIPE
-    with subprocess.Popen([sys.executable, warm.__file__], stdin=pipe, stdout=pipe, text=True) as it:
-        yield it
+    words = [sys.executable, warm.__file__]
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
 
 
 @pytest.fixture

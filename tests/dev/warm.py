@@ -2,8 +2,8 @@
 
     python tests/dev/warm.py
 
-It reads one command a line, as JSON: a folder, the words, and a file for what is printed. It answers
-with the exit code. Starting Python anew would take longer than most of the commands.
+It reads one command a line, as JSON: a folder, the words, and a file for what is printed; it
+answers with the exit code. Starting Python anew would take longer than most of the commands.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).resolve().parents[2])
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import matplotlib.pyplot
 import pytest
