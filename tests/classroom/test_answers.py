@@ -17,6 +17,7 @@ from autograder.classroom.run import Outcome
 from tests.classroom.class_folder import (
     UNIT,
     class_folder,
+    grade,
     graded_notebook,
     grades,
     hand_in,
@@ -207,7 +208,7 @@ def test_a_key_that_is_given_twice_is_seen_and_so_are_both_texts(
     text = path.read_text("utf-8")
     assert f'"source": {stored}' in text
     path.write_text(text.replace(f'"source": {stored}', f'"source": {stored}, "source": "No."'))
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
+    [outcome] = grade(fresh, UNIT, ["ada"])
     assert "'source' twice" in outcome.problem
     assert answer_of(fresh, "ada") == f"{json.loads(stored)}\nNo."
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from autograder.cage import Cage
-from autograder.classroom import grading, verdicts
+from autograder.classroom import verdicts
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.verdicts import verdict
 from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score
-from tests.classroom.class_folder import UNIT, hand_in, solved
+from tests.classroom.class_folder import UNIT, grade, hand_in, solved
 
 
 def result_of(module: bytes, cage: Cage) -> UnitResult:
@@ -63,7 +63,7 @@ def test_a_module_that_cannot_be_loaded_gets_a_look(fresh: ClassFolder) -> None:
         place = hand_in(fresh, student)
         before = solved() if kind != "a notebook" else b""
         (place / "assignments" / f"{UNIT.name}.py").write_bytes(BROKEN[kind] + before)
-    outcomes = {one.student: one for one in grading.grade(fresh, UNIT, list(students), count=2)}
+    outcomes = {one.student: one for one in grade(fresh, UNIT, list(students), count=2)}
     for student, kind in students.items():
         assert "could not be loaded" in outcomes[student].problem, kind
 
@@ -72,6 +72,6 @@ def test_a_module_in_latin_1_that_says_so_earns_its_points(fresh: ClassFolder) -
     place = hand_in(fresh, "ada")
     module = "# -*- coding: latin-1 -*-\n# Größe\n".encode("latin-1") + solved()
     (place / "assignments" / f"{UNIT.name}.py").write_bytes(module)
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
+    [outcome] = grade(fresh, UNIT, ["ada"])
     assert outcome.problem == ""
     assert fresh.scores(UNIT)["ada"] == UNIT.points
