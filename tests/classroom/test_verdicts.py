@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from autograder.cage import Cage
+import pytest
+
+from autograder.cage import Budget, Cage
 from autograder.classroom import verdicts
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.verdicts import verdict
+from autograder.judging import scoring
 from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score
 from tests.classroom.class_folder import UNIT, grade, hand_in, solved
@@ -15,7 +18,8 @@ def result_of(module: bytes, cage: Cage) -> UnitResult:
     return score(module, UNIT, student_id="ada", key=bytes(32), cage=cage)
 
 
-def test_each_way_to_end_has_its_name(cage: Cage) -> None:
+def test_each_way_to_end_has_its_name(cage: Cage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "Budget", lambda: Budget(40, 8))
     text = UNIT.stub.read_text("utf-8") + (
         "\ndef glide(*a, **k):\n    while True:\n        pass\n\ndel deal\n"
     )
@@ -52,7 +56,6 @@ BROKEN = {
     "tabs and blanks": b"if True:\n\tx = 1\n        y = 2\n",
     "a notebook": b'{"cells": null}\n',
     "an error when it is loaded": b"1 / 0\n",
-    "an endless loop when it is loaded": b"while True:\n    pass\n",
     "leaves when it is loaded": b"raise SystemExit(0)\n",
 }
 
@@ -66,6 +69,14 @@ def test_a_module_that_cannot_be_loaded_gets_a_look(fresh: ClassFolder) -> None:
     outcomes = {one.student: one for one in grade(fresh, UNIT, list(students), count=2)}
     for student, kind in students.items():
         assert "could not be loaded" in outcomes[student].problem, kind
+
+
+def test_a_module_that_loops_for_ever_when_it_is_loaded_gets_a_look(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "Budget", lambda: Budget(6, 6))  # it would use up all of it
+    loop = b"while True:\n    pass\n" + solved()
+    assert "could not be loaded" in verdicts.look(result_of(loop, cage))
 
 
 def test_a_module_in_latin_1_that_says_so_earns_its_points(fresh: ClassFolder) -> None:
