@@ -1,12 +1,14 @@
-"""A class from submitted files to recorded grades: nbgrader, ours, and the tests themselves.
+"""A class from submitted files to recorded grades: nbgrader, otter, ours, and the tests alone.
 
     python benchmarks/bench_class.py [STUDENTS] [UNIT]
 
 The same class and the same hidden tests in one run: (a) ``nbgrader autograde`` with the tests in
-its notebooks, one process after all submissions and two after half of them each; (c) ``autograder
+its notebooks, one process after all submissions and two after half of them each; (b) ``otter run``
+after one submission at a time and after two, which records a ``results.json`` for each, if the
+variable ``OTTER`` names an otter (``class_otter.py`` says how to make one); (c) ``autograder
 grade`` with one worker and with two; (d) the limit, the tests called directly in one process, which
-records nothing. Half of the class is right, a third has mistakes. Every run starts from nothing and
-counts its start. The totals in the gradebooks must be the same.
+records nothing. Three of five are right, the others have mistakes. Every run starts from nothing
+and counts its start. The totals that are recorded must be the same.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from autograder.demo import crowd
 from autograder.demo.run import prepare
 from autograder.judging.keys import generator
 from autograder.judging.suite import hidden_tests, hidden_tests_of
-from benchmarks import class_peers
+from benchmarks import class_otter, class_peers
 from benchmarks.bench_recording import children
 from benchmarks.class_direct import KEY, Direct, loaded
 
@@ -114,6 +116,7 @@ def compare(folder: Path, unit: Unit, students: int) -> dict[str, Figure]:
         class_peers.make(folder / f"nbgrader{number}", unit, both[0], part)
         for number, part in enumerate(parts)
     ]
+    otter = class_otter.ways(folder / "otter", unit, both[0], names)
     hidden_tests(unit)
     warnings.simplefilter("ignore")  # a wrong program divides by zero
 
@@ -124,6 +127,7 @@ def compare(folder: Path, unit: Unit, students: int) -> dict[str, Figure]:
     return {
         "(a) nbgrader autograde, serial": measure(lambda: nbgrader(theirs[:1])),
         "(a) nbgrader autograde, two processes": measure(lambda: nbgrader(theirs[1:])),
+        **{name: measure(way) for name, way in otter.items()},
         "(c) autograder grade, one worker": measure(lambda: grade(both[0], unit, 1)),
         "(c) autograder grade, two workers": measure(lambda: grade(both[1], unit, 2)),
         "(d) the hidden tests alone": measure(lambda: directly(both[0], unit, names)),

@@ -24,15 +24,22 @@ CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "benchmark"\n'
 NBGRADER = Path(sys.executable).with_name("nbgrader")
 
 
-def cell(unit: Unit, exercise: str) -> str:
-    """Return the source of a grade cell."""
-    lines = ["### BEGIN HIDDEN TESTS", "import sys", f"sys.path.append({str(ROOT)!r})"]
-    lines.append("from benchmarks.class_direct import in_notebook")
+def hidden_part(unit: Unit, exercise: str) -> tuple[list[str], list[str]]:
+    """Return the lines that import, and those that run an exercise's hidden tests in turn."""
+    imports = ["import sys", f"sys.path.append({str(ROOT)!r})"]
+    imports.append("from benchmarks.class_direct import in_notebook")
+    calls = []
     for test in hidden_tests_of(unit, exercise):
         where = f'"{test.function.__module__}", "{test.function.__name__}"'
         parameters = repr(dict(test.parameters))
-        lines.append(f'in_notebook({where}, {parameters}, "assignments/{unit.name}.py")')
-    return "\n".join([*lines, "### END HIDDEN TESTS"])
+        calls.append(f'in_notebook({where}, {parameters}, "assignments/{unit.name}.py")')
+    return imports, calls
+
+
+def cell(unit: Unit, exercise: str) -> str:
+    """Return the source of a grade cell."""
+    imports, calls = hidden_part(unit, exercise)
+    return "\n".join(["### BEGIN HIDDEN TESTS", *imports, *calls, "### END HIDDEN TESTS"])
 
 
 def notebook(unit: Unit) -> nbformat.NotebookNode:
@@ -49,6 +56,11 @@ def notebook(unit: Unit) -> nbformat.NotebookNode:
         one = v4.new_code_cell(cell(unit, exercise), metadata={"nbgrader": marks})
         one.id = exercise.replace("_", "-")[:64]
         cells.append(one)
+    return with_kernel(cells)
+
+
+def with_kernel(cells: list[nbformat.NotebookNode]) -> nbformat.NotebookNode:
+    """Return a notebook of these cells that runs in Python."""
     python = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made: nbformat.NotebookNode = v4.new_notebook(cells=cells, metadata={"kernelspec": python})
     return made
