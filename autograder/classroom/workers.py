@@ -7,6 +7,7 @@ A submission goes in and its result comes back; a worker reads and writes no fil
 from __future__ import annotations
 
 import atexit
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -92,7 +93,11 @@ def submit(pool: Pool, task: Callable[..., Result], *arguments: Any) -> Future[T
 
 def _timed(task: Callable[..., Result], *arguments: Any) -> Timed[Result]:
     start = time.monotonic()
-    return Timed(task(*arguments), time.monotonic() - start)
+    try:
+        return Timed(task(*arguments), time.monotonic() - start)
+    except SystemExit:  # the executor would take it for the task's failure, and wait for more work
+        _cages.close()
+        os._exit(1)
 
 
 def stop() -> None:
@@ -115,11 +120,14 @@ def _end_with_the_parent() -> None:
     os._exit(1)  # the cage ends with its process
 
 
+_cages = contextlib.ExitStack()
+"""Takes down the cages of this worker."""
+
+
 @cache
 def _cage(allow_missing: Layers) -> Cage:
-    cage = Cage(allow_missing=allow_missing)
-    atexit.register(cage.close)
-    return cage
+    atexit.register(_cages.close)
+    return _cages.enter_context(Cage(allow_missing=allow_missing))
 
 
 def layers(allow_missing: Layers) -> tuple[str, ...]:

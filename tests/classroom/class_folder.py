@@ -7,13 +7,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 from autograder import course
-from autograder.classroom import rows
+from autograder.classroom import grading, rows, workers
 from autograder.classroom.gradebook import CONFIG, ClassFolder
 from autograder.classroom.graded import Graded, Grading, graded
+from autograder.classroom.run import Outcome
 from autograder.course import Course, Unit
 from autograder.demo import classmates
 from autograder.demo.classmates import Classmate
@@ -75,6 +78,22 @@ def record(there: ClassFolder, student: str, unit: Unit = UNIT) -> Graded:
     done = graded(grading, grading.read(student))
     there.record(done)
     return done
+
+
+class Kept:
+    """The worker of this process as a pool; to start one anew takes longer than its work."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+        """Have a function called."""
+        return workers.single().submit(task, *arguments)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leave it to the next run."""
+
+
+def grade(there: ClassFolder, unit: Unit, students: list[str], **more: Any) -> list[Outcome]:
+    """Grade a class as ``autograder grade`` does, in a worker that is kept."""
+    return grading.grade(there, unit, students, open_pool=lambda count: Kept(), **more)
 
 
 def is_recorded(there: ClassFolder, student: str, unit: Unit = UNIT) -> bool:

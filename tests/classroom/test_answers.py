@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,16 @@ import pytest
 
 from autograder.classroom import answers, grading, intake, submission
 from autograder.classroom.gradebook import ClassFolder
-from tests.classroom.class_folder import UNIT, graded_notebook, grades, hand_in, record
+from autograder.classroom.run import Outcome
+from tests.classroom.class_folder import (
+    UNIT,
+    class_folder,
+    grade,
+    graded_notebook,
+    grades,
+    hand_in,
+    record,
+)
 
 NAME = UNIT.name
 TEXT = "The walk goes uphill since the sign is wrong."
@@ -61,6 +72,11 @@ def _empty(cells: Cells) -> None:
     cells.append(own(TEXT))
 
 
+def _holding(source: object) -> Callable[[Cells], None]:
+    """Return how an answer gets a source that is no text."""
+    return lambda cells: next(filter(is_answer, cells)).update(source=source)
+
+
 ELSEWHERE: dict[str, Callable[[Cells], None]] = {
     "in a cell of their own": lambda cells: cells.append(own(TEXT)),
     "in lines": lambda cells: cells.append(own([TEXT[:10], TEXT[10:]])),
@@ -88,23 +104,6 @@ def answer_of(there: ClassFolder, student: str) -> str:
     return "".join(cell["source"])
 
 
-@pytest.mark.parametrize("where", ELSEWHERE)
-def test_an_answer_elsewhere_is_shown_to_whoever_grades_it(fresh: ClassFolder, where: str) -> None:
-    change(hand_in(fresh, "ada", notebook="untouched"), ELSEWHERE[where])
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
-    assert answers.FOUND in outcome.problem
-    assert grades(fresh)["ada", "explain"] == (None, None, True)
-    assert TEXT in answer_of(fresh, "ada")
-
-
-def test_of_a_doubled_answer_the_written_one_counts(fresh: ClassFolder) -> None:
-    change(hand_in(fresh, "ada", notebook="untouched"), _before_an_empty_twin)
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
-    assert outcome.problem == ""
-    assert grades(fresh)["ada", "explain"] == (None, None, True)
-    assert answer_of(fresh, "ada") == TEXT
-
-
 NO_ANSWER: dict[str, Callable[[Cells], Any]] = {
     "nothing": lambda cells: None,
     "nothing, and the cell deleted": _delete,
@@ -116,14 +115,77 @@ NO_ANSWER: dict[str, Callable[[Cells], Any]] = {
 }
 
 
+NO_TEXT = [3, {"a": TEXT}, [1, TEXT], [[TEXT]], True]
+DOUBLED = "twice, and only once written"
+
+EVERYBODY: Mapping[str, Callable[[Cells], Any]] = {
+    **ELSEWHERE,
+    **NO_ANSWER,
+    **{f"no text: {source}": _holding(source) for source in NO_TEXT},
+    DOUBLED: _before_an_empty_twin,
+}
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class in which each student has handed in one of these notebooks, and all are graded."""
+
+    there: ClassFolder
+    outcomes: Mapping[str, Outcome]
+
+    def problem(self, what: str) -> str:
+        return self.outcomes[student(what)].problem
+
+    def grade(self, what: str) -> tuple[float | None, float | None, bool]:
+        return grades(self.there)[student(what), "explain"]
+
+    def answer(self, what: str) -> str:
+        return answer_of(self.there, student(what))
+
+
+def student(what: str) -> str:
+    """Return the student who hands in one of the notebooks."""
+    return re.sub(r"\W+", "-", what).strip("-")
+
+
+@pytest.fixture(scope="module")
+def everybody(tmp_path_factory: pytest.TempPathFactory) -> Class:
+    there = class_folder(tmp_path_factory.mktemp("everybody") / "class")
+    for what, how in EVERYBODY.items():
+        change(hand_in(there, student(what), module="untouched", notebook="untouched"), how)
+    outcomes = grading.grade(there, UNIT, list(map(student, EVERYBODY)), count=2)
+    return Class(there, {one.student: one for one in outcomes})
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_an_answer_elsewhere_is_shown_to_whoever_grades_it(everybody: Class, where: str) -> None:
+    assert answers.FOUND in everybody.problem(where)
+    assert everybody.grade(where) == (None, None, True)
+    assert TEXT in everybody.answer(where)
+
+
+def test_of_a_doubled_answer_the_written_one_counts(everybody: Class) -> None:
+    assert everybody.problem(DOUBLED) == ""
+    assert everybody.grade(DOUBLED) == (None, None, True)
+    assert everybody.answer(DOUBLED) == TEXT
+
+
 @pytest.mark.parametrize("what", NO_ANSWER)
 def test_whoever_wrote_nothing_gets_zero_and_nobody_has_to_look(
-    fresh: ClassFolder, what: str
+    everybody: Class, what: str
 ) -> None:
-    change(hand_in(fresh, "ada", notebook="untouched"), NO_ANSWER[what])
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
-    assert outcome.problem == ""
-    assert grades(fresh)["ada", "explain"] == (0, None, False)
+    assert everybody.problem(what) == ""
+    assert everybody.grade(what) == (0, None, False)
+
+
+@pytest.mark.parametrize("source", NO_TEXT)
+def test_a_source_that_is_no_text_is_shown_as_it_was_stored(
+    everybody: Class, source: object
+) -> None:
+    what = f"no text: {source}"
+    assert "text is not text" in everybody.problem(what)
+    assert everybody.answer(what) == json.dumps(source)
+    assert everybody.grade(what)[2]
 
 
 def test_an_answer_in_its_place_stays_as_it_is(fresh: ClassFolder, ada: Path) -> None:
@@ -138,17 +200,6 @@ def answer_of_submission(place: Path) -> str:
     return "".join(next(cell for cell in notebook["cells"] if is_answer(cell))["source"])
 
 
-@pytest.mark.parametrize("source", [3, {"a": TEXT}, [1, TEXT], [[TEXT]], True])
-def test_a_source_that_is_no_text_is_shown_as_it_was_stored(
-    fresh: ClassFolder, ada: Path, source: object
-) -> None:
-    change(ada, lambda cells: next(filter(is_answer, cells)).update(source=source))
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
-    assert "text is not text" in outcome.problem
-    assert answer_of(fresh, "ada") == json.dumps(source)
-    assert grades(fresh)["ada", "explain"][2]
-
-
 def test_a_key_that_is_given_twice_is_seen_and_so_are_both_texts(
     fresh: ClassFolder, ada: Path
 ) -> None:
@@ -157,7 +208,7 @@ def test_a_key_that_is_given_twice_is_seen_and_so_are_both_texts(
     text = path.read_text("utf-8")
     assert f'"source": {stored}' in text
     path.write_text(text.replace(f'"source": {stored}', f'"source": {stored}, "source": "No."'))
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
+    [outcome] = grade(fresh, UNIT, ["ada"])
     assert "'source' twice" in outcome.problem
     assert answer_of(fresh, "ada") == f"{json.loads(stored)}\nNo."
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from autograder.classroom import arrival, grading
+from autograder.classroom import arrival
 from autograder.classroom.arrival import Note
 from autograder.classroom.collect import HandedIn, Refused
 from autograder.classroom.gradebook import ClassFolder
-from tests.classroom.class_folder import FULL, UNIT, solved
+from tests.classroom.class_folder import FULL, UNIT, grade, solved
 from tests.classroom.shapes import BOOK, CODE, M, N, below, lay, named, packed
 
 Ask = Callable[..., Result]
@@ -113,7 +113,7 @@ def test_moodles_zip_and_worksheet_are_all_that_it_takes(
     assert "nothing handed in: 1 (bob@x.org)" in said.stdout
     stamp = fresh.root / "submitted" / "ada@x.org" / NAME / "timestamp.txt"
     assert stamp.read_text("ascii") == "2026-01-31 12:00:00 UTC"
-    [outcome] = grading.grade(fresh, UNIT, ["ada@x.org"])
+    [outcome] = grade(fresh, UNIT, ["ada@x.org"])
     assert outcome.problem == ""
     assert fresh.scores(UNIT)["ada@x.org"] == FULL
 
@@ -186,11 +186,11 @@ def test_what_strangers_call_their_files_is_shown_as_text(
 def test_a_later_submission_to_a_closed_unit_does_not_count(
     fresh: ClassFolder, ada: Path, tmp_path: Path, ask: Ask
 ) -> None:
-    grading.grade(fresh, UNIT, ["ada"])
+    grade(fresh, UNIT, ["ada"])
     assert ask(fresh.root, "close", NAME).exit_code == 0
     lay(tmp_path / "p", {"ada.zip": packed({N: BOOK, M: CODE})})
     ask(fresh.root, "collect", NAME, str(tmp_path / "p"))
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
+    [outcome] = grade(fresh, UNIT, ["ada"])
     assert "the earlier grade stands" in outcome.problem
     assert fresh.scores(UNIT)["ada"] == FULL
 

@@ -18,6 +18,7 @@ from tests.classroom.class_folder import (
     FULL,
     UNIT,
     Notebook,
+    grade,
     grade_by_hand,
     grade_cells,
     graded_notebook,
@@ -197,7 +198,7 @@ def test_an_unreadable_timestamp_stops_nobody_and_is_said(
     fresh: ClassFolder, ada: Path, time: str
 ) -> None:
     (ada / "timestamp.txt").write_text(time, "ascii")
-    (outcome,) = grading.grade(fresh, UNIT, ["ada"])
+    (outcome,) = grade(fresh, UNIT, ["ada"])
     assert fresh.scores(UNIT)["ada"] == FULL
     assert "no time that can be read" in outcome.problem
 
@@ -239,7 +240,7 @@ def test_points_changed_since_the_release_are_noticed(
         then.setitem(vars(UNIT), "points", dict.fromkeys(FULL, 100.0))
         fresh.generate(UNIT)
     with pytest.raises(grading.CommandError, match="other points"):
-        grading.grade(fresh, UNIT, ["ada"])
+        grade(fresh, UNIT, ["ada"])
     with pytest.raises(NbgraderFailedError, match="other points"):
         record(fresh, "ada")
     assert not is_recorded(fresh, "ada")

@@ -13,6 +13,7 @@ from autograder.classroom.gradebook import ClassFolder
 from autograder.judging.catalogue import afterwards
 from tests.classroom.class_folder import (
     UNIT,
+    grade,
     grade_by_hand,
     graded_path,
     grades,
@@ -50,7 +51,7 @@ def test_a_later_submission_neither_counts_nor_costs(fresh: ClassFolder) -> None
     before = points(fresh, "ada"), graded_path(fresh, "ada").read_bytes()
     hand_in_again(fresh, "ada")
     hand_in(fresh, "zoe")
-    outcomes = grading.grade(fresh, UNIT, ["ada", "zoe"])
+    outcomes = grade(fresh, UNIT, ["ada", "zoe"])
     assert all("what came later is not graded" in outcome.problem for outcome in outcomes)
     assert "the earlier grade stands" in outcomes[0].problem
     assert (points(fresh, "ada"), graded_path(fresh, "ada").read_bytes()) == before
@@ -90,7 +91,7 @@ def test_an_answer_graded_by_hand_stays_graded(fresh: ClassFolder) -> None:
     grade_by_hand(fresh, "ada", 1.0)
     before = grades(fresh)
     close(fresh)
-    grading.grade(fresh, UNIT, ["ada"])
+    grade(fresh, UNIT, ["ada"])
     assert grades(fresh) == before
     assert before["ada", "explain"][1:] == (1.0, False)
 

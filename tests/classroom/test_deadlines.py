@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import Result
 
-from autograder.classroom import closing, database, extensions, grading, intake, moments, report
+from autograder.classroom import closing, database, extensions, intake, moments, report
 from autograder.classroom.gradebook import ClassFolder
-from tests.classroom.class_folder import FULL, UNIT, hand_in, record, run, write_settings
+from tests.classroom.class_folder import FULL, UNIT, grade, hand_in, record, run, write_settings
 
 NAME = UNIT.name
 ALL = sum(FULL.values())
@@ -136,7 +136,7 @@ def test_an_extension_keeps_its_end_when_the_due_date_moves(there: ClassFolder, 
     assert extension(there) is None
     with there.gradebook() as gradebook:  # as formgrader does it
         gradebook.update_or_create_assignment(NAME, duedate="2026-02-01 22:59:59 UTC")
-    grading.grade(there, UNIT, ["ada"])
+    grade(there, UNIT, ["ada"])
     assert (extension(there), total(there)) == (timedelta(days=2), ALL)
 
 
@@ -150,7 +150,7 @@ def test_an_extension_may_be_granted_before_anything_is_handed_in(
     assert re.search(r"zoe +│ 2026-02-03 23:59:59", tell("due", NAME))
     (hand_in(there, "zoe") / "timestamp.txt").write_text("2026-02-02 12:00:00 UTC", "ascii")
     if way == "ours":
-        grading.grade(there, UNIT, ["zoe"])
+        grade(there, UNIT, ["zoe"])
     else:
         assert run(there.root, "nbgrader", "autograde", NAME).returncode == 0
     assert (total(there, "zoe"), total(there)) == (ALL, 0)
@@ -175,7 +175,7 @@ def test_what_nbgrader_was_told_otherwise_stands_and_can_be_taken_back(
     tell("due", NAME, "2026-02-01")
     with there.gradebook() as gradebook:
         gradebook.grant_extension(NAME, "ada", days=3)
-    grading.grade(there, UNIT, ["ada"])
+    grade(there, UNIT, ["ada"])
     assert total(there) == ALL
     assert re.search(r"ada +│ 2026-02-04 23:59:59", tell("due", NAME))
     tell("extend", NAME, "ada", "--take-back")

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from autograder.classroom import exports, grading, roster
+from autograder.classroom import exports, roster
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.gradescope import as_gradescope
 from autograder.classroom.marks import Mark
 from autograder.classroom.roster import Person
-from tests.classroom.class_folder import FULL, UNIT, grade_by_hand, hand_in, solved
+from tests.classroom.class_folder import FULL, UNIT, grade, grade_by_hand, hand_in, solved
 from tests.classroom.reported import class_report, failed, result, student
 
 Ask = Callable[..., Result]
@@ -115,7 +115,7 @@ def test_gradescope_gets_a_test_for_each_exercise() -> None:
 
 def test_an_export_that_is_not_final_says_so(fresh: ClassFolder, ada: Path, ask: Ask) -> None:
     hand_in(fresh, "bob", made=["stroll.uphill"], notebook="untouched")
-    grading.grade(fresh, UNIT, ["ada", "bob"])
+    grade(fresh, UNIT, ["ada", "bob"])
     for platform in ("csv", *exports.PLATFORMS):
         said = ask(fresh.root, "export", UNIT.name, "--format", platform)
         assert said.exit_code == 1

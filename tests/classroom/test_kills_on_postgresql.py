@@ -10,8 +10,7 @@ import pytest
 
 from autograder.classroom.gradebook import ClassFolder
 from tests.classroom.class_folder import class_folder
-from tests.classroom.postgresql import Server
-from tests.classroom.test_kills import (
+from tests.classroom.kills import (
     KILLS,
     SEED,
     UNIT,
@@ -24,6 +23,7 @@ from tests.classroom.test_kills import (
     tally,
     undisturbed,
 )
+from tests.classroom.postgresql import Server
 
 __all__ = ["commands", "tally", "undisturbed"]
 

@@ -11,10 +11,10 @@ import pytest
 from click.testing import Result
 from rich.console import Console
 
-from autograder.classroom import exports, grading, report, tables
+from autograder.classroom import exports, report, tables
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.marks import Mark, marks, waiting_sentence
-from tests.classroom.class_folder import FULL, UNIT, grade_by_hand, hand_in, record, run
+from tests.classroom.class_folder import FULL, UNIT, grade, grade_by_hand, hand_in, record, run
 
 Ask = Callable[..., Result]
 
@@ -57,7 +57,7 @@ def test_a_student_has_one_total_wherever_it_is_shown(fresh: ClassFolder) -> Non
     there = ClassFolder(fresh.root)
     with there.gradebook() as gradebook:
         gradebook.update_or_create_assignment(UNIT.name, duedate="2026-02-01 12:00:00")
-    grading.grade(there, UNIT, ["ada", "bob"])
+    grade(there, UNIT, ["ada", "bob"])
     grade_by_hand(there, "ada", 1.5)
     grade_by_hand(there, "bob", 2.0)
     console = Console(file=io.StringIO(), width=200)

@@ -15,7 +15,7 @@ from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.marks import Mark
 from autograder.classroom.statistics import together
 from autograder.judging.results import Finding
-from tests.classroom.class_folder import UNIT, hand_in, run
+from tests.classroom.class_folder import UNIT, grade, hand_in, run
 from tests.classroom.reported import class_report, failed, result, student
 from tests.toy import COURSE
 
@@ -30,7 +30,7 @@ def test_a_real_class_is_counted_and_named(fresh: ClassFolder) -> None:
     (fresh.root / "submitted" / "=cmd|calc" / UNIT.name).mkdir(parents=True)
     with fresh.gradebook() as gradebook:
         gradebook.add_student("zoe", first_name="Zoe", last_name="Zorn")
-    grading.grade(fresh, UNIT, submission.students(fresh.root, UNIT), count=2)
+    grade(fresh, UNIT, submission.students(fresh.root, UNIT), count=2)
     found, paths = reporting.write(fresh.root, UNIT)
     assert {one.name: one.solved for one in found.items} == {"stroll": 1, "glide": 3, "deal": 3}
     uphill = next(one for one in found.misunderstandings if one.name == "uphill")
@@ -236,7 +236,7 @@ def test_results_of_other_exercises_than_todays_are_not_counted(
     fresh: ClassFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand_in(fresh, "ada")
-    grading.grade(fresh, UNIT, ["ada"])
+    grade(fresh, UNIT, ["ada"])
     monkeypatch.setitem(vars(UNIT), "points", {"other": 1.0})
     with pytest.raises(grading.CommandError, match="Nothing has been graded"):
         report.summarize(fresh.root, UNIT)
@@ -244,7 +244,7 @@ def test_results_of_other_exercises_than_todays_are_not_counted(
 
 def test_what_was_collected_late_or_twice_is_in_the_report(fresh: ClassFolder) -> None:
     hand_in(fresh, "ada")
-    grading.grade(fresh, UNIT, ["ada"])
+    grade(fresh, UNIT, ["ada"])
     note = {"ada": {"versions": ["1", "2"], "late": True}}
     path = fresh.root / ".autograder" / "collected" / f"{UNIT.name}.json"
     path.parent.mkdir(parents=True)

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder.classroom import grading, submission
+from autograder.classroom import submission
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.intake import RefusedError
-from tests.classroom.class_folder import FULL, UNIT, graded_path
+from tests.classroom.class_folder import FULL, UNIT, grade, graded_path
 
 NAME = UNIT.name
 FILES = (f"{NAME}.ipynb", f"{NAME}.py", "timestamp.txt", "submission_secret.txt")
@@ -46,7 +46,7 @@ OPENED = Opened()
 
 
 def _command(there: ClassFolder) -> None:
-    grading.grade(there, UNIT, ["ada"])
+    grade(there, UNIT, ["ada"])
 
 
 def _button(there: ClassFolder) -> None:
@@ -75,7 +75,7 @@ def test_the_time_and_the_secret_are_kept_beside_the_graded_notebook(
 ) -> None:
     (ada / "timestamp.txt").write_text("2026-11-24 12:00:00 UTC", "ascii")
     (ada / "submission_secret.txt").write_text("a" * 128, "ascii")
-    grading.grade(fresh, UNIT, ["ada"])
+    grade(fresh, UNIT, ["ada"])
     kept = graded_path(fresh, "ada").parent
     assert (kept / "timestamp.txt").read_text("ascii") == "2026-11-24 12:00:00"
     assert (kept / "submission_secret.txt").read_text("ascii") == "a" * 128
@@ -94,7 +94,7 @@ def test_a_secret_that_is_no_small_file_is_not_kept(
     fresh: ClassFolder, ada: Path, make: Callable[[Path], None]
 ) -> None:
     make(ada / "submission_secret.txt")
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
+    [outcome] = grade(fresh, UNIT, ["ada"])
     assert outcome.problem == ""
     assert not (graded_path(fresh, "ada").parent / "submission_secret.txt").exists()
 

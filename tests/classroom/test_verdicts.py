@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from autograder.cage import Cage
-from autograder.classroom import grading, verdicts
+import pytest
+
+from autograder.cage import Budget, Cage
+from autograder.classroom import verdicts
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.verdicts import verdict
+from autograder.judging import scoring
 from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score
-from tests.classroom.class_folder import UNIT, hand_in, solved
+from tests.classroom.class_folder import UNIT, grade, hand_in, solved
 
 
 def result_of(module: bytes, cage: Cage) -> UnitResult:
     return score(module, UNIT, student_id="ada", key=bytes(32), cage=cage)
 
 
-def test_each_way_to_end_has_its_name(cage: Cage) -> None:
+def test_each_way_to_end_has_its_name(cage: Cage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "Budget", lambda: Budget(40, 8))
     text = UNIT.stub.read_text("utf-8") + (
         "\ndef glide(*a, **k):\n    while True:\n        pass\n\ndel deal\n"
     )
@@ -52,7 +56,6 @@ BROKEN = {
     "tabs and blanks": b"if True:\n\tx = 1\n        y = 2\n",
     "a notebook": b'{"cells": null}\n',
     "an error when it is loaded": b"1 / 0\n",
-    "an endless loop when it is loaded": b"while True:\n    pass\n",
     "leaves when it is loaded": b"raise SystemExit(0)\n",
 }
 
@@ -63,15 +66,23 @@ def test_a_module_that_cannot_be_loaded_gets_a_look(fresh: ClassFolder) -> None:
         place = hand_in(fresh, student)
         before = solved() if kind != "a notebook" else b""
         (place / "assignments" / f"{UNIT.name}.py").write_bytes(BROKEN[kind] + before)
-    outcomes = {one.student: one for one in grading.grade(fresh, UNIT, list(students), count=2)}
+    outcomes = {one.student: one for one in grade(fresh, UNIT, list(students), count=2)}
     for student, kind in students.items():
         assert "could not be loaded" in outcomes[student].problem, kind
+
+
+def test_a_module_that_loops_for_ever_when_it_is_loaded_gets_a_look(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "Budget", lambda: Budget(6, 6))  # it would use up all of it
+    loop = b"while True:\n    pass\n" + solved()
+    assert "could not be loaded" in verdicts.look(result_of(loop, cage))
 
 
 def test_a_module_in_latin_1_that_says_so_earns_its_points(fresh: ClassFolder) -> None:
     place = hand_in(fresh, "ada")
     module = "# -*- coding: latin-1 -*-\n# Größe\n".encode("latin-1") + solved()
     (place / "assignments" / f"{UNIT.name}.py").write_bytes(module)
-    [outcome] = grading.grade(fresh, UNIT, ["ada"])
+    [outcome] = grade(fresh, UNIT, ["ada"])
     assert outcome.problem == ""
     assert fresh.scores(UNIT)["ada"] == UNIT.points

@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -54,3 +56,25 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(BrokenProcessPool):
         workers.judge_in_turn(always)
     assert str(workers.judge_in_turn(ending_itself_once)) == "graded"
+
+
+def work_for_a_minute(mark: Path) -> None:
+    mark.touch()
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        time.sleep(0.01)
+
+
+def test_a_worker_at_work_ends_when_one_that_waited_for_work_is_killed(tmp_path: Path) -> None:
+    """Who waits holds the lock of the queue, and takes it along: nobody else may wait for it."""
+    pool = workers.pool(2)
+    workers.submit(pool, work_for_a_minute, tmp_path / "mark")
+    while not (tmp_path / "mark").exists():
+        time.sleep(0.01)
+    waiting = workers.submit(pool, os.getpid).result().value
+    time.sleep(0.3)  # else it is perhaps not waiting yet, and the test proves less
+    os.kill(waiting, signal.SIGKILL)
+    closing = threading.Thread(target=pool.shutdown, daemon=True)
+    closing.start()
+    closing.join(30)
+    assert not closing.is_alive()

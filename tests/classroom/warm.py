@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -35,6 +36,7 @@ COLD = "cold"
 
 def pool(count: int) -> ProcessPoolExecutor:
     """Return what ``workers.pool`` returns, of processes that are forked."""
+    os.register_at_fork(after_in_child=lambda: signal.signal(signal.SIGTERM, signal.SIG_DFL))
     return ProcessPoolExecutor(count, get_context("fork"), initializer=workers._begin)
 
 

@@ -20,7 +20,7 @@ HOSTILE = max(UNITS, key=lambda unit: len(classmates(unit)))
 """The unit in which not everybody is honest."""
 EVERYBODY = [(unit, one) for unit in UNITS for one in classmates(unit)]
 
-JUDGED_AGAIN = 6
+JUDGED_AGAIN = 3
 """How many of that unit are judged anew by each way to grade; of the others the result is kept."""
 
 of_everybody = pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from autograder.classroom.gradebook import CONFIG
 from autograder.course import COURSE
+from tests.dev import warm
 from tests.toy import COURSE as TOY
 
 PACKAGE = "workbench"
@@ -23,20 +25,18 @@ class Bench:
     """The folder of the course, and the answers of ``autograder dev`` in it."""
 
     root: Path
+    commands: subprocess.Popen[str]
+    """What carries them out: ``warm.py``."""
 
     def dev(self, *command: str) -> tuple[int, str]:
         """Run ``autograder dev …`` here; return its exit code and what it printed."""
-        places = [str(self.root.parent), str(Path(__file__).resolve().parents[2])]
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "autograder.cli", "dev", *command],
-            cwd=self.root,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(places)},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        return done.returncode, done.stdout + done.stderr
+        said = self.root.with_name("said.txt")
+        assert self.commands.stdin
+        assert self.commands.stdout
+        line = json.dumps([str(self.root), command, str(said)])
+        print(line, file=self.commands.stdin, flush=True)
+        code = int(self.commands.stdout.readline())
+        return code, said.read_text(encoding="utf-8")
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Replace a text that is in one of the files."""
@@ -54,8 +54,17 @@ class Bench:
         }
 
 
+@pytest.fixture(scope="module")
+def commands() -> Iterator[subprocess.Popen[str]]:
+    """The process that carries the commands out."""
+    pipe = subprocess.PIPE
+    words = [sys.executable, warm.__file__]
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
+
+
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
+def bench(tmp_path: Path, commands: subprocess.Popen[str]) -> Bench:
     """A course that may be written to: the toy course, in packages of its own."""
     root = tmp_path / PACKAGE
     shutil.copytree(TOY.root, root, ignore=shutil.ignore_patterns("__pycache__"))
@@ -65,4 +74,4 @@ def bench(tmp_path: Path) -> Bench:
     settings = (COURSE.root / CONFIG).read_text(encoding="utf-8")
     settings += f'\nc.Grade.course = "{PACKAGE}:COURSE"\n'
     (root / CONFIG).write_text(settings, encoding="utf-8")
-    return Bench(root)
+    return Bench(root, commands)

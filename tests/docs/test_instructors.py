@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom import levels
 from autograder.classroom.gradebook import ClassFolder
 from autograder.course import COURSE
 from autograder.demo import classmates
@@ -131,6 +132,11 @@ def test_a_round_on_jupyterhub(tmp_path: Path) -> None:
     student.follow("What comes back")
     [page] = (home / "gradients" / "feedback").rglob("*.html")
     assert "Score: 3 / 3" in page.read_text("utf-8")
+    levels.set_level(folder, UNIT, "none")  # what is released again keeps to it
+    for command in ("generate_feedback", "release_feedback"):
+        reader.run(f"nbgrader {command} gradients")
+    [released] = exchange.glob("*/feedback/*.html")
+    assert "Score" not in released.read_text("utf-8")
     assert student.left == []
     assert reader.left[0].section == "On a cluster"  # which the next test goes on with
 

@@ -18,9 +18,10 @@ UNUSUAL: tuple[Callable[[Any], Any], ...] = (
 
 
 def varied(rng: np.random.Generator, *shapes: tuple[int, ...]) -> Iterator[list[Any]]:
-    """Go through lists of arrays of these shapes; one of each list is unusual, or all are."""
-    for places in ([], [*range(len(shapes))], *([place] for place in range(len(shapes)))):
-        for unusual in UNUSUAL:
+    """Go through lists of arrays of these shapes; one of each list is unusual, or none, or all."""
+    everywhere = {tuple(range(len(shapes))), *((place,) for place in range(len(shapes)))}
+    for places in sorted(everywhere):
+        for unusual in (lambda a: a, *UNUSUAL):
             arrays = [rng.uniform(0.4, 1.9, s) * rng.choice([-1, 1], s) for s in shapes]
             for place in places:
                 arrays[place] = unusual(arrays[place])
