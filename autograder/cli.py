@@ -25,7 +25,7 @@ from autograder.classroom.commands import (
     requests,
     similar,
 )
-from autograder.console import allow_unsandboxed, class_folder, sentences, the_class, the_course
+from autograder.console import allow_missing, class_folder, sentences, the_class, the_course
 from autograder.course import COURSE
 from autograder.dev.commands import dev
 
@@ -46,7 +46,7 @@ def main() -> None:
 )
 @click.option("--unit", help="The unit that a class of --students takes; default: the demo's.")
 @click.option("--shares", metavar="KIND=N,...", help="The shares of a class of --students.")
-@allow_unsandboxed
+@allow_missing
 def demo(
     into: Path,
     keep: bool,
@@ -83,7 +83,7 @@ def demo(
 @click.option("--force", is_flag=True, help="Grade again what has been graded.")
 @click.option("--new-key", is_flag=True, help="Make a new gradebook.key if the old one is lost.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
-@allow_unsandboxed
+@allow_missing
 def grade(
     unit: str,
     student: str | None,
@@ -121,7 +121,7 @@ def grade(
 @click.option("--student", default="anybody", help="Use the inputs that this student gets.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--gradescope", is_flag=True, help="Print it as Gradescope's results.json.")
-@allow_unsandboxed
+@allow_missing
 def score(
     module: Path,
     unit: str,

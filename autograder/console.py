@@ -103,9 +103,8 @@ def _layers(value: str) -> frozenset[str]:
     return frozenset(name.strip() for name in value.split(",") if name.strip())
 
 
-allow_unsandboxed = click.option(
-    "--allow-unsandboxed",
-    "allow_missing",
+allow_missing = click.option(
+    "--allow-missing",
     default="",
     metavar="LAYER,...",
     callback=lambda context, parameter, value: _layers(value),

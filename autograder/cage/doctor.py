@@ -253,7 +253,7 @@ def show(rows: list[Row], console: Console | None = None) -> int:
     if missing:
         console.print(
             f"Grading refuses here, for want of {', '.join(missing)}. "
-            f"`--allow-unsandboxed={','.join(missing)}` grades nevertheless, and every report says "
+            f"`--allow-missing={','.join(missing)}` grades nevertheless, and every report says "
             "so.",
             highlight=False,
         )

@@ -76,7 +76,7 @@ class Cage:
             linux.prctl(linux.PR_SET_DUMPABLE, 0)
         self._start()
         with self._worker("", START_SECONDS, START_SECONDS, START_SECONDS) as (_, holding):
-            self.isolation = holding
+            self.layers = holding
             """The names of the layers that hold, then ``no <layer>`` for each that does not."""
 
     def __enter__(self) -> Cage:
@@ -221,7 +221,7 @@ class Cage:
             reasons = "; ".join(f"{layer}: {reason}" for layer, reason in why.items())
             raise CageError(
                 f"The cage for student code does not hold here ({reasons}). `autograder doctor` "
-                f"tells more; `--allow-unsandboxed={','.join(lacking)}` goes on without."
+                f"tells more; `--allow-missing={','.join(lacking)}` goes on without."
             )
         return (*held, *[f"no {layer}" for layer in layers.LAYERS if layer not in held])
 

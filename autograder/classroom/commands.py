@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from autograder.classroom.levels import LEVELS
-from autograder.console import allow_unsandboxed, sentences, the_class
+from autograder.console import allow_missing, sentences, the_class
 
 _zone = click.option(
     "--timezone",
@@ -145,7 +145,7 @@ def requests(
 @click.command()
 @click.argument("unit")
 @click.option("--reopen", is_flag=True, help="Open it again: later submissions count.")
-@allow_unsandboxed
+@allow_missing
 def close(unit: str, reopen: bool, allow_missing: frozenset[str]) -> None:
     """Close UNIT: later submissions do not count, and feedback may show the answers."""
     from autograder.classroom import closing, grading, interrupts, lock

@@ -90,7 +90,7 @@ def as_html(page: Page) -> str:
         most=page.result.max_score + sum(one.points for one in page.answers),
         refusal=_refusal(page.result),
         exercises=[_told(page, one, says, opened) for one in page.result.exercises],
-        isolation=", ".join(page.result.isolation),
+        layers=", ".join(page.result.layers),
         module=harmless.clean(_module(page, opened), MODULE_SHOWN),
     )
 

@@ -84,7 +84,7 @@ class ClassFolder:
     def record(self, graded: Graded) -> None:
         """Do what ``nbgrader autograde UNIT --student S --force`` does, with a result at hand."""
         app = self.autograde(graded.grading.unit, graded.submitted.student)
-        app.config.Grade.allow_unsandboxed = sorted(graded.grading.allow_missing)
+        app.config.Grade.allow_missing = sorted(graded.grading.allow_missing)
         app.graded = graded
         self._run(app)
 

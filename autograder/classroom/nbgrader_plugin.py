@@ -110,7 +110,7 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
     def grading(self) -> Grading:
         """How this class is graded."""
         unit = course_of(self.config).unit(self.coursedir.assignment_id)
-        allowed = frozenset(Grade(parent=self).allow_unsandboxed)
+        allowed = frozenset(Grade(parent=self).allow_missing)
         return Grading.of(Path(self.coursedir.root), unit, allowed)
 
     @cached_property
@@ -232,7 +232,7 @@ class Autograde(nbgrader.converters.Autograde):  # type: ignore[misc]  # nbgrade
 class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
     """Write the hidden suite's results into the grade cells, instead of running the notebook."""
 
-    allow_unsandboxed = List(
+    allow_missing = List(
         Unicode(), help="Layers of the cage without which grading goes on all the same."
     ).tag(config=True)
 

@@ -232,6 +232,6 @@ def _cage(students: tuple[Student, ...]) -> tuple[tuple[tuple[str, ...], tuple[s
     held: dict[tuple[str, ...], list[str]] = {}
     for one in students:
         if one.result:
-            held.setdefault(one.result.isolation, []).append(one.student)
+            held.setdefault(one.result.layers, []).append(one.student)
     ordered = sorted(held.items(), key=lambda item: -len(item[1]))
     return tuple((layers, tuple(names)) for layers, names in ordered)

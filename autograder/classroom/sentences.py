@@ -52,9 +52,9 @@ def _distinct(messages: Sequence[str]) -> list[str]:
 def preface(result: UnitResult, notes: list[str]) -> str:
     """Return what stands above a graded notebook: the total, the cage and what was repaired."""
     lines = [f"{result.unit}: {result.score:g} of {result.max_score:g} points for the code."]
-    if result.isolation:
+    if result.layers:
         lines.append(
             f"The module assignments/{result.unit}.py was graded; outputs stored in the notebook "
-            f"count for nothing. Layers of the cage that held: {', '.join(result.isolation)}."
+            f"count for nothing. Layers of the cage that held: {', '.join(result.layers)}."
         )
     return harmless.clean("\n".join(lines + notes), 10_000)

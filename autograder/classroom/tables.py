@@ -30,7 +30,7 @@ def show_result(result: UnitResult, console: Console | None = None) -> None:
         table.add_row(Text(exercise.name), points, Text(_found(exercise)))
     console = console or Console()
     console.print(table)
-    console.print(Text(f"Layers of the cage: {', '.join(result.isolation) or 'nothing was run'}"))
+    console.print(Text(f"Layers of the cage: {', '.join(result.layers) or 'nothing was run'}"))
 
 
 def _found(exercise: ExerciseResult) -> str:

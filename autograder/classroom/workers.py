@@ -136,7 +136,7 @@ def layers(allow_missing: Layers) -> tuple[str, ...]:
     Raises:
         CageError: one is missing that may not be.
     """
-    return _cage(allow_missing).isolation
+    return _cage(allow_missing).layers
 
 
 def judge(

@@ -119,7 +119,7 @@ class UnitResult:
     unit: str
     score: float
     max_score: float
-    isolation: tuple[str, ...]
+    layers: tuple[str, ...]
     exercises: tuple[ExerciseResult, ...]
 
     def to_json(self) -> dict[str, Any]:
@@ -155,5 +155,5 @@ class UnitResult:
             )
             for exercise in record["exercises"]
         )
-        isolation = tuple(record["isolation"])
-        return UnitResult(**{**record, "exercises": exercises, "isolation": isolation})
+        layers = tuple(record["layers"])
+        return UnitResult(**{**record, "exercises": exercises, "layers": layers})

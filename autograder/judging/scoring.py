@@ -140,7 +140,7 @@ def _score(
         unit=unit.name,
         score=sum(exercise.score for exercise in exercises),
         max_score=sum(exercise.max_score for exercise in exercises),
-        isolation=cage.isolation,
+        layers=cage.layers,
         exercises=tuple(exercises),
     )
 

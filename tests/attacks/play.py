@@ -47,7 +47,7 @@ class Hasty:
 
     def __init__(self, cage: Cage):
         self.cage = cage
-        self.isolation = cage.isolation
+        self.layers = cage.layers
 
     def open(self, source: bytes, unit: str, budget: Budget) -> AbstractContextManager[Student]:
         """Open a worker that has the same few seconds as each before it."""

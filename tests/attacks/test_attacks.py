@@ -53,7 +53,7 @@ def cage_without_namespaces(world: World) -> Iterator[Cage]:
 @pytest.fixture
 def cage(request: pytest.FixtureRequest, attack: Attack) -> Cage:
     made: Cage = request.getfixturevalue(request.node.callspec.params["which"])
-    if not set(attack.layers) & {*made.isolation, *ARCHITECTURE}:
+    if not set(attack.layers) & {*made.layers, *ARCHITECTURE}:
         pytest.skip(f"needs {' or '.join(attack.layers)}, which is not to be had here")
     return made
 

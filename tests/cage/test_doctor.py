@@ -27,5 +27,5 @@ def test_the_table_says_what_is_missing_and_how_to_go_on():
     assert show(report(frozenset({"landlock"})), console) == 1
     text = console.export_text()
     assert "To get landlock: Linux 5.13" in text
-    assert "--allow-unsandboxed=landlock" in text
+    assert "--allow-missing=landlock" in text
     assert "rewriting the gradebook" in text

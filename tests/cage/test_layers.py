@@ -123,7 +123,7 @@ def test_a_layer_that_cannot_be_built_stops_the_grader_unless_it_may_be_missing(
     broken, monkeypatch
 ):
     # The zygote is another process: what it lacks is simulated by a setting that it cannot honour.
-    with pytest.raises(CageError, match=f"allow-unsandboxed={broken}"):
+    with pytest.raises(CageError, match=f"allow-missing={broken}"):
         BrokenCage(broken)
 
 
@@ -139,5 +139,5 @@ class BrokenCage(Cage):
 
 
 def test_every_layer_holds_here(cage):
-    assert cage.isolation[0] == "process"
-    assert not [layer for layer in cage.isolation if layer.startswith("no ")]
+    assert cage.layers[0] == "process"
+    assert not [layer for layer in cage.layers if layer.startswith("no ")]

@@ -229,8 +229,8 @@ def test_where_there_is_no_linux_a_cold_process_is_started_and_said_to_be_no_cag
         Cage()
     allowed = frozenset({"no_new_privs", "landlock", "seccomp"})
     with Cage(allow_missing=allowed) as cage:
-        assert cage.isolation[:2] == ("process", "rlimits")
-        assert {"no landlock", "no seccomp"} <= set(cage.isolation)
+        assert cage.layers[:2] == ("process", "rlimits")
+        assert {"no landlock", "no seccomp"} <= set(cage.layers)
         for _ in range(2):
             with cage.open(b"def f(x): return x", "attack") as student:
                 assert student.f(1) == 1

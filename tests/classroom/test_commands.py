@@ -24,7 +24,7 @@ REFUSED = {
     "no unit": (["score", "x.py"], "Missing option '--unit'"),
     "a unit that is a path": (["report", "../.."], "There is no unit"),
     "a report on nothing": (["report", NAME], "Nothing has been graded"),
-    "an unknown layer": (["score", "x.py", "--unit", NAME, "--allow-unsandboxed=magic"], "magic"),
+    "an unknown layer": (["score", "x.py", "--unit", NAME, "--allow-missing=magic"], "magic"),
     "a demo where something else lies": (["demo", "--into", "source"], "not an earlier demo"),
 }
 

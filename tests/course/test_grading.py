@@ -61,10 +61,10 @@ def test_score_prints_a_result_as_the_design_says(
     said = CliRunner().invoke(cli.main, command, catch_exceptions=False)
     assert said.exit_code == 0, said.stderr
     result = json.loads(said.stdout)
-    assert list(result) == ["unit", "score", "max_score", "isolation", "exercises"]
+    assert list(result) == ["unit", "score", "max_score", "layers", "exercises"]
     assert result["max_score"] == sum(unit.points.values())
     assert result["score"] == share * result["max_score"]
-    assert "landlock" in result["isolation"]
+    assert "landlock" in result["layers"]
     for exercise, (name, points) in zip(result["exercises"], unit.points.items(), strict=True):
         assert (exercise["name"], exercise["max_score"]) == (name, points)
         assert {"score", "tests", "mistakes", "ambiguous"} <= set(exercise)

@@ -83,7 +83,7 @@ def worker(cage: Cage) -> int:
 
 
 def zygote(cage: Cage) -> int:
-    inner = descendants(cage._zygote.pid) if "namespaces" in cage.isolation else {cage._zygote.pid}
+    inner = descendants(cage._zygote.pid) if "namespaces" in cage.layers else {cage._zygote.pid}
     return min(inner)
 
 
@@ -159,7 +159,7 @@ def test_a_cage_that_is_killed_while_it_is_built_says_so(
     def holding_after_the_killing(self: Cage, *arguments: Any) -> Any:
         monkeypatch.undo()
         whole = "namespaces" in holding(self, *arguments)  # who is the zygote depends on it
-        monkeypatch.setattr(self, "isolation", ("namespaces",) if whole else (), raising=False)
+        monkeypatch.setattr(self, "layers", ("namespaces",) if whole else (), raising=False)
         os.kill(victim(self), signal.SIGKILL)
         time.sleep(0.1)
         return holding(self, *arguments)

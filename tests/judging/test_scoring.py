@@ -47,7 +47,7 @@ def test_the_full_solution_earns_full_marks(unit: Unit, cage: Cage) -> None:
     result = score(as_submitted(unit), unit, cage)
     assert {one.name: one.score for one in result.exercises} == unit.points
     assert result.score == result.max_score == sum(unit.points.values())
-    assert result.isolation == cage.isolation
+    assert result.layers == cage.layers
 
 
 @every_unit
