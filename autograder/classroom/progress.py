@@ -164,7 +164,7 @@ class _Bar:
             progress.TimeRemainingColumn(),
             console=console,
         )
-        self._total, self._done, self._problems = total, 0, 0
+        self._total, self.done, self._problems = total, 0, 0
         self._start = time.monotonic()
         self._task = self._bar.add_task(
             f"grading {unit.name}", total=total, left=total, problems=0, rate=0.0
@@ -172,13 +172,13 @@ class _Bar:
 
     def advance(self, outcome: Outcome) -> None:
         """Count what became of one submission."""
-        self._done += 1
+        self.done += 1
         self._problems += bool(outcome.problem)
-        rate = 60 * self._done / max(time.monotonic() - self._start, 1e-3)
+        rate = 60 * self.done / max(time.monotonic() - self._start, 1e-3)
         self._bar.update(
             self._task,
-            completed=self._done,
-            left=self._total - self._done,
+            completed=self.done,
+            left=self._total - self.done,
             problems=self._problems,
             rate=rate,
         )
@@ -193,4 +193,8 @@ class _Bar:
 def _bar(unit: Unit, total: int, console: Console) -> Iterator[_Bar]:
     bar = _Bar(unit, total, console)
     with bar.progress:
-        yield bar
+        try:
+            yield bar
+        except BaseException:
+            bar.progress.live.transient = not bar.done  # a bar of nothing above an error: no use
+            raise

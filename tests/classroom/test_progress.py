@@ -40,6 +40,16 @@ def test_the_bar_tells_done_left_who_needs_a_look_and_the_rate(
         assert said in shown(console)
 
 
+@pytest.mark.parametrize("done", [0, 1])
+def test_a_bar_of_nothing_does_not_stand_above_an_error(done: int) -> None:
+    console = Console(file=io.StringIO(), width=200)
+    with pytest.raises(OSError, match="locked"), progress._bar(UNIT, 10, console) as bar:
+        for _ in range(done):
+            bar.advance(Outcome("ada", None))
+        raise OSError("locked")
+    assert ("done" in shown(console)) == bool(done)
+
+
 def test_the_end_tells_how_long_it_took_and_what_was_slowest() -> None:
     outcomes = [Outcome(f"student{n}", None, "", float(n)) for n in range(6)]
     said = str(progress.Summary(UNIT, outcomes, 90.0))
