@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.cage import Cage
-from autograder.classroom import report, rows, workers
+from autograder.classroom import grading, report, rows, workers
 from autograder.classroom.gradebook import ClassFolder
 from autograder.classroom.graded import Grading, graded
 from autograder.classroom.submission import Submission
@@ -19,7 +19,6 @@ from autograder.judging.scoring import score
 from tests.classroom.class_folder import (
     FULL,
     UNIT,
-    grade,
     grade_by_hand,
     graded_path,
     grades,
@@ -72,28 +71,28 @@ def reported(there: ClassFolder) -> float:
 
 @pytest.mark.usefixtures("spy", "leaky")
 def test_a_grade_earned_without_layers_does_not_survive_a_caged_regrade(fresh: ClassFolder) -> None:
-    grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
+    grading.grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
     assert recorded(fresh) == reported(fresh) == sum(FULL.values())
-    grade(fresh, UNIT, ["spy"])
+    grading.grade(fresh, UNIT, ["spy"])
     assert recorded(fresh) == reported(fresh) == 0
-    grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
+    grading.grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
     assert recorded(fresh) == reported(fresh) == 0
 
 
 @pytest.mark.usefixtures("spy", "leaky")
 def test_a_caged_regrade_that_was_killed_is_finished_by_any_run(fresh: ClassFolder) -> None:
     """It had been worked out and kept, and was not recorded yet."""
-    grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
+    grading.grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
     caged = Grading.of(fresh.root, UNIT)
     graded(caged, caged.read("spy"))
     assert (recorded(fresh), reported(fresh)) == (sum(FULL.values()), 0)
     allowing = Grading.of(fresh.root, UNIT, OPEN)
     row = rows.of(fresh.directory("").db_url, UNIT, "spy")
     assert not allowing.is_recorded(allowing.read("spy"), row)
-    grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
+    grading.grade(fresh, UNIT, ["spy"], allow_missing=OPEN)
     assert recorded(fresh) == reported(fresh) == 0
     before = graded_path(fresh, "spy").stat().st_mtime_ns
-    grade(fresh, UNIT, ["spy"])
+    grading.grade(fresh, UNIT, ["spy"])
     assert graded_path(fresh, "spy").stat().st_mtime_ns == before
 
 
@@ -108,7 +107,7 @@ def test_a_caged_grade_is_not_redone_when_layers_may_be_missing(
         raise AssertionError("it was judged again")
 
     monkeypatch.setattr(Grading, "begin", never)
-    [outcome] = grade(fresh, UNIT, ["ada"], allow_missing=OPEN)
+    [outcome] = grading.grade(fresh, UNIT, ["ada"], allow_missing=OPEN)
     assert not outcome.problem
     assert graded_path(fresh, "ada").stat().st_mtime_ns == before
     assert grades(fresh)["ada", "explain"] == (None, 1.5, False)
