@@ -17,7 +17,6 @@ alike. A column's node is ``["z", length, form]``, and arrives as a list. Its fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,11 +26,11 @@ from autograder.cage.wire import (
     DTYPES,
     LONG_LIST,
     MAX_DEPTH,
-    MAX_PAYLOAD,
     NAMES,
     PACKED,
     Node,
     WireError,
+    entries,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 MOST_FORMS = 16
 """Values of more forms than these are encoded one by one."""
-
 
 DIVERSE = {np.ndarray, tuple, list, dict}
 """Types of which not all values are encoded alike."""
@@ -190,7 +188,7 @@ def _of_form(form: Node, length: int, decoder: Decoder, depth: int) -> list[Any]
 def _slices(
     name: Node, shapes: Node, which: Node, length: int, decoder: Decoder
 ) -> list[np.ndarray[Any, Any]]:
-    sizes = [_size(shape, DTYPES[name].itemsize) for shape in shapes]
+    sizes = [entries(shape, DTYPES[name].itemsize) for shape in shapes]
     which = [0] * length if which is None else which
     if not {int}.issuperset(map(type, which)) or (which and min(which) < 0):
         raise WireError("the message is malformed")
@@ -200,17 +198,6 @@ def _slices(
         flat[begin:end].reshape(shapes[index])
         for index, begin, end in zip(which, ends[:-1], ends[1:], strict=True)
     ]
-
-
-def _size(shape: Node, itemsize: int) -> int:
-    """Return how many entries an array of this shape has; refuse a shape beyond all bounds."""
-    if type(shape) is not list or len(shape) > 32 or not {int}.issuperset(map(type, shape)):
-        raise WireError("the message is malformed")
-    if any(not 0 <= one <= MAX_PAYLOAD for one in shape):
-        raise WireError("the message is malformed")
-    if itemsize * prod(one or 1 for one in shape) > MAX_PAYLOAD:
-        raise WireError("an array's shape asks for more bytes than were sent")
-    return prod(shape)
 
 
 def _merged(which: Node, forms: Node, length: int, decoder: Decoder, depth: int) -> list[Any]:

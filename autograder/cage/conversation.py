@@ -49,7 +49,6 @@ class Conversation:
         self.code: bytes | None = None
         """What a worker has compiled of the source, to be run by the next: never looked at here."""
         self.compiles = False
-        self.loads = 0
         self.loaded = False
         self.turn = 0
         self.unread = 0
@@ -67,22 +66,17 @@ class Conversation:
         self.killed = self.crashed = False
         self.seconds_used = 0.0
 
-    def begin(self) -> None:
-        """Start the clock of the test."""
-        self.end = self.deadline = time.monotonic() + self.test_seconds
-
     def load(self, source: bytes) -> None:
         """Have the worker load a module; the next call raises the error if it cannot be loaded.
 
         From here on the clock of a test runs; functions and results of an earlier one are gone.
         """
-        self.begin()
+        self.end = self.deadline = time.monotonic() + self.test_seconds
         self.callbacks, self.returned = [], Returned()
+        code = None if self.code is None else np.frombuffer(self.code, np.uint8)
+        self.compiles = code is None and not self.source  # what has run may have a hand in it
         self.source = source
         self.loaded = False
-        code = None if self.code is None else np.frombuffer(self.code, np.uint8)
-        self.compiles = code is None and not self.loads  # what has run may have a hand in it
-        self.loads += 1
         message = ("load", self.unit, np.frombuffer(source, np.uint8), code)
         with contextlib.suppress(Closed, Late):  # then the next call says so
             self.channel.send(*encode(message), self.end)

@@ -206,7 +206,6 @@ class Cage:
         """Return what the worker says about its cage; it has not seen any student code yet."""
         try:
             _, held, missing = conversation.receive()
-            conversation.begin()
         except (Late, Closed, WireError) as error:
             conversation.closed = isinstance(error, Closed)
             ending = conversation.ending()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from autograder.cage.calling import call, modified
 from autograder.cage.decoding import decode
-from autograder.cage.script import Results, Unusual, copied, copy_of, unfolded
+from autograder.cage.script import Line, Own, Results, Unusual, copied, copy_of, unfolded
 
 if TYPE_CHECKING:
     from autograder.cage.worker import Worker
@@ -25,36 +25,34 @@ def play(worker: Worker, turn: int, order: list[int], *kinds: tuple[Any, ...]) -
     worker that dies or hangs does not change who is to blame.
     """
     lines = list(unfolded(order, *kinds))
-    results = Results(lines)
+    results = Results(line for _, line in lines)
     worker.aborted = False
     present, send_at = "", 0.0
-    for number, (name, own, arguments, keywords) in enumerate(lines):
-        if name != present or time.monotonic() > send_at:
+    for number, (own, line) in enumerate(lines):
+        if line.function != present or time.monotonic() > send_at:
             worker.send_held()
             if worker.refused:
                 break
-            present, send_at = name, time.monotonic() + HOLD_SECONDS
-        make = partial(_line, worker, results, number, turn + number, own, arguments, keywords)
-        if not worker.respond(turn + number, name, make):
+            present, send_at = line.function, time.monotonic() + HOLD_SECONDS
+        make = partial(_call, worker, results, number, turn + number, own, line)
+        if not worker.respond(turn + number, line.function, make):
             break
         results.forget(number)
     worker.send_held()
     worker.refused = False
 
 
-def _line(
+def _call(
     worker: Worker,
     results: Results,
     number: int,
     turn: int,
-    own: Collection[int | str],
-    arguments: Sequence[Any],
-    keywords: Mapping[str, Any],
+    own: Own,
+    line: Line,
     function: Callable[..., Any],
 ) -> bool:
     """Make one call of a script; return whether the next may follow."""
-    given = [results.known(value) for value in arguments]
-    named = {key: results.known(value) for key, value in keywords.items()}
+    given, named = line.given(results.value)
     result, before = call(function, given, named, own)
     try:
         value = copied(result)

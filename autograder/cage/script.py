@@ -19,6 +19,9 @@ from autograder.cage.references import Earlier
 from autograder.cage.returned import Returned
 from autograder.cage.wire import LEAVES, MAX_NODES, MAX_PAYLOAD, NAMES
 
+Own = Collection[int | str]
+"""The keys of the arguments that the student may change in place."""
+
 
 class Line(NamedTuple):
     """One call of a script."""
@@ -53,10 +56,6 @@ class Line(NamedTuple):
         return [known(one) for one in self.arguments], named
 
 
-Row = tuple[str, Collection[int | str], Sequence[Any], Mapping[str, Any]]
-"""A line as the worker gets it: function, own arguments, arguments, keywords."""
-
-
 def folded(lines: Iterable[Line], returned: Returned) -> Iterator[Any]:
     """Go through the fields of a script's message: which line is of which kind, then the kinds.
 
@@ -76,11 +75,11 @@ def folded(lines: Iterable[Line], returned: Returned) -> Iterator[Any]:
         yield function, own, names, len(rows), columns
 
 
-def unfolded(order: Iterable[int], *kinds: tuple[Any, ...]) -> Iterator[Row]:
-    """Go through the lines of a script whose message had these fields.
+def unfolded(order: Iterable[int], *kinds: tuple[Any, ...]) -> Iterator[tuple[Own, Line]]:
+    """Go through the lines of a script whose message had these fields, each after its own keys.
 
     >>> [order, kind] = folded([Line("f", [1], {"x": 2}), Line("f", [3], {"x": 4})], Returned())
-    >>> [row[2:] for row in unfolded(order, kind)]
+    >>> [(line.arguments, line.keywords) for own, line in unfolded(order, kind)]
     [((1,), {'x': 2}), ((3,), {'x': 4})]
     """
     rows = []
@@ -90,7 +89,7 @@ def unfolded(order: Iterable[int], *kinds: tuple[Any, ...]) -> Iterator[Row]:
         function, own, names, _, _ = kinds[index]
         values = next(rows[index])
         first = len(values) - len(names)
-        yield function, own, values[:first], dict(zip(names, values[first:], strict=True))
+        yield own, Line(function, values[:first], dict(zip(names, values[first:], strict=True)))
 
 
 class Results:
@@ -100,12 +99,10 @@ class Results:
     does to an array that it has returned does not reach it.
     """
 
-    def __init__(self, lines: Iterable[Row]):
-        self._last: dict[int, int] = {}
-        for number, (_, _, arguments, keywords) in enumerate(lines):
-            for one in (*arguments, *keywords.values()):
-                if type(one) is Earlier:
-                    self._last[one.line] = number
+    def __init__(self, lines: Iterable[Line]):
+        self._last = {
+            one.line: number for number, line in enumerate(lines) for one in line.earlier()
+        }
         self._kept: dict[int, Callable[[Earlier], Any]] = {}
 
     def keep(self, number: int, value: Callable[[Earlier], Any]) -> None:
@@ -113,9 +110,9 @@ class Results:
         if number in self._last:
             self._kept[number] = value
 
-    def known(self, value: Any) -> Any:
-        """Return an argument, with the value of what stands for an earlier result."""
-        return self._kept[value.line](value) if type(value) is Earlier else value
+    def value(self, earlier: Earlier) -> Any:
+        """Return a copy of a result or of its part."""
+        return self._kept[earlier.line](earlier)
 
     def forget(self, number: int) -> None:
         """Drop what no line after this one asks for."""

@@ -17,6 +17,7 @@ costs a fraction of a second and less than 100 MB. Here is what the two sides sh
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -67,3 +68,20 @@ LEAVES = {type(None), bool, float, str}
 
 class WireError(Exception):
     """What was received is not a message, or what should be sent cannot be one."""
+
+
+def entries(shape: Node, itemsize: int) -> int:
+    """Return how many entries an array of a shape has; refuse a shape beyond all bounds.
+
+    The sum of an empty array along one axis could still be huge.
+
+    >>> entries([2, 3], itemsize=8)
+    6
+    """
+    if type(shape) is not list or len(shape) > 32 or not {int}.issuperset(map(type, shape)):
+        raise WireError("the message is malformed")
+    if any(not 0 <= length <= MAX_PAYLOAD for length in shape):
+        raise WireError("the message is malformed")
+    if itemsize * prod(length or 1 for length in shape) > MAX_PAYLOAD:
+        raise WireError("an array's shape asks for more bytes than were sent")
+    return prod(shape)

@@ -60,10 +60,10 @@ def test_a_script_arrives_as_the_lines_that_it_was(calls):
     ]
     header, buffers = encode(list(folded(lines, Returned())))
     arrived = unfolded(*decode(header, bytearray(b"".join(buffers))))
-    for line, (function, own, arguments, keywords) in zip(lines, arrived, strict=True):
-        assert (function, own) == (line.function, ())
-        assert same(list(arguments), line.arguments)
-        assert same(keywords, line.keywords)
+    for line, (own, other) in zip(lines, arrived, strict=True):
+        assert (other.function, own) == (line.function, ())
+        assert same(list(other.arguments), line.arguments)
+        assert same(other.keywords, line.keywords)
 
 
 def test_an_earlier_result_crosses_in_a_column_only_where_it_is_known():

@@ -48,6 +48,10 @@ HEADERS = {
     "deep": repeated("[", "", ""),
     "scalars": repeated('["n","<f8",1.5],'),
     "arrays of nothing": repeated('["a","|i1",[0]],', limit=700_000),
+    "columns of nothing": repeated('["z",300,["t",[["=",null]]]],', limit=8_000),
+    "a column of empty arrays": b'[["z",90000,["a","|i1",[[0]],null]]]',
+    "a long text in columns of truths": b'[["z",300,["t",[["x",["%b"%b]]%b]]]]'
+    % (b"x" * 12_000, b',""' * 299, b',["=",true]' * 300),
     "a long text beside empty ones": b'[["l","' + b"x" * 100_000 + b'"' + b',""' * 2000 + b"]]",
 }
 
@@ -121,6 +125,11 @@ def test_texts_beside_an_array_do_not_make_it_a_huge_array_of_texts():
     times, megabytes = cost(b'[["l",%b["l",%b]]]' % (arrays, texts), bytes(1008 * 400))
     assert times < WORST
     assert megabytes < 100
+
+
+def test_a_long_text_is_weighed_against_all_values_that_columns_make_of_a_short_header():
+    with pytest.raises(WireError, match="texts are too long"):
+        decode(HEADERS["a long text in columns of truths"], bytearray())
 
 
 @pytest.mark.parametrize("shape", ["[1000000000,0]", "[8388608,0,8388608]", "[0,4000000,4000000]"])

@@ -220,13 +220,23 @@ def tally() -> Iterator[Counter[str]]:
     print(f"\nkilled: {killed.total()}, {dict(killed)}")
 
 
-def kill_in_part(
-    part: int, commands: Commands, copy: Copy, undisturbed: Undisturbed, folder: Path
-) -> Counter[str]:
-    """Do one part of the kills; return who was killed."""
-    chance = random.Random(1000 * SEED + part)
-    wanted = (part + 1) * KILLS // PARTS - part * KILLS // PARTS
-    return kill_and_compare(wanted, commands, copy, undisturbed, chance, folder)
+def killing(parts: range) -> Callable[..., None]:
+    """Return a test that does these parts of the kills; a file of tests has one."""
+
+    @pytest.mark.parametrize("part", parts)
+    def test(
+        part: int,
+        commands: Commands,
+        copy: Copy,
+        undisturbed: Undisturbed,
+        tally: Counter[str],
+        tmp_path: Path,
+    ) -> None:
+        chance = random.Random(1000 * SEED + part)
+        wanted = (part + 1) * KILLS // PARTS - part * KILLS // PARTS
+        tally += kill_and_compare(wanted, commands, copy, undisturbed, chance, tmp_path)
+
+    return test
 
 
 def kill_and_compare(

@@ -6,34 +6,8 @@ Every other part of the kills is in ``test_more_kills.py``: a file is for one pr
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-
-import pytest
-
-from tests.classroom.kills import (
-    PARTS,
-    Commands,
-    Copy,
-    Undisturbed,
-    begun,
-    commands,
-    copy,
-    kill_in_part,
-    tally,
-    undisturbed,
-)
+from tests.classroom.kills import PARTS, begun, commands, copy, killing, tally, undisturbed
 
 __all__ = ["begun", "commands", "copy", "tally", "undisturbed"]
 
-
-@pytest.mark.parametrize("part", range(0, PARTS, 2))
-def test_whoever_is_killed_at_whatever_moment_nothing_differs(
-    part: int,
-    commands: Commands,
-    copy: Copy,
-    undisturbed: Undisturbed,
-    tally: Counter[str],
-    tmp_path: Path,
-) -> None:
-    tally += kill_in_part(part, commands, copy, undisturbed, tmp_path)
+test_whoever_is_killed_at_whatever_moment_nothing_differs = killing(range(0, PARTS, 2))
