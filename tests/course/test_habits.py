@@ -30,10 +30,12 @@ def released(folder: Path, unit: Unit) -> Path:
 
 
 def python(folder: Path, *arguments: str) -> str:
+    """Run Python as at home: on CI, which it knows by these names, pytest says a failure twice."""
+    at_home = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "CI", "BUILD_"))}
     run = subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
-        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
+        env=at_home,
         capture_output=True,
         text=True,
     )
