@@ -7,10 +7,12 @@ import inspect
 import re
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 import pytest
+from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
 from nbgrader.preprocessors import CheckCellMetadata
 
@@ -150,21 +152,34 @@ def test_predictions_have_several_answers_and_a_reason() -> None:
                 assert len(ast.literal_eval(reason)) > 40
 
 
-def run(unit: Unit, module: str, folder: Path) -> Any:
-    """Run a unit's notebook in a folder as released, with this text as the student's module."""
-    for name, content in release_files(unit).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    (folder / "assignments" / f"{unit.name}.py").write_text(module, encoding="utf-8")
+@cache
+def evening(unit: Unit) -> tuple[Any, Any, Any]:
+    """Run a unit's notebook, as released, to its end three times in one kernel.
+
+    The student's module is untouched at first, has a syntax error then, and is solved at last.
+    """
+    modules = (stub(unit), stub(unit) + "\ndef broken(:\n", as_submitted(unit))
+    with TemporaryDirectory() as place:
+        for name, content in release_files(unit).items():
+            path = Path(place, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        # Not by nbclient, whose asynchronous sockets miss a message now and then, and wait in vain.
+        manager, client = start_new_kernel(kernel_name="python3", cwd=place)
+        untouched, broken, solved = (run(unit, client, Path(place), module) for module in modules)
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    return untouched, broken, solved
+
+
+def run(unit: Unit, client: BlockingKernelClient, place: Path, module: str) -> Any:
+    """Run a unit's notebook in a kernel there, with this text as the student's module."""
+    (place / "assignments" / f"{unit.name}.py").write_text(module, encoding="utf-8")
     done = nbformat.read(unit.lesson, as_version=4)
-    # Not by nbclient, whose asynchronous sockets miss a message now and then, and wait in vain.
-    manager, client = start_new_kernel(kernel_name="python3", cwd=str(folder))
     for cell in done.cells:
         if cell.cell_type == "code":
             take = partial(_take, cell.outputs)
             client.execute_interactive(cell.source, timeout=120, output_hook=take)
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
     return done
 
 
@@ -201,10 +216,8 @@ def assert_calm(done: Any) -> None:
 
 
 @of_every_unit
-def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(
-    unit: Unit, tmp_path: Path
-) -> None:
-    done = run(unit, as_submitted(unit), tmp_path)
+def test_on_the_solutions_every_picture_is_drawn_and_every_check_passes(unit: Unit) -> None:
+    done = evening(unit)[2]
     assert_calm(done)
     for cell in done.cells:
         if cell.source.startswith("check("):
@@ -241,8 +254,8 @@ FIRST = r"Fill in `\w+` in assignments/\w+\.py first; this picture is drawn with
 
 
 @of_every_unit
-def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: Unit, tmp_path: Path) -> None:
-    done = run(unit, stub(unit), tmp_path)
+def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: Unit) -> None:
+    done = evening(unit)[0]
     assert_calm(done)
     for cell in done.cells:
         if cell.source.startswith("check("):
@@ -254,8 +267,8 @@ def test_on_untouched_stubs_it_says_what_is_still_to_do(unit: Unit, tmp_path: Pa
 
 
 @of_every_unit
-def test_a_syntax_error_is_a_sentence_in_every_cell(unit: Unit, tmp_path: Path) -> None:
-    done = run(unit, stub(unit) + "\ndef broken(:\n", tmp_path)
+def test_a_syntax_error_is_a_sentence_in_every_cell(unit: Unit) -> None:
+    done = evening(unit)[1]
     assert_calm(done)
     for cell in done.cells:
         if re.match(r"(pictures|sliders|check)\b[.(]", cell.source):
