@@ -14,7 +14,7 @@ from autograder.judging.keys import generator
 from autograder.judging.suite import HiddenTest
 
 SECONDS = 5
-"""How long one test may take; a mutant may loop for ever."""
+"""How much of the processor one test may take; a mutant may loop for ever."""
 
 KEY = b"scorecard"
 STUDENT = "chaff"
@@ -34,15 +34,18 @@ def failure(test: HiddenTest, code: CodeType, unit: Unit) -> str:
 
 @contextlib.contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Interrupt what runs for longer; only in the main thread, and where there are signals."""
+    """Interrupt what takes more of the processor, however busy the machine is.
+
+    Only in the main thread, and where there are signals.
+    """
 
     def late(signal_number: int, frame: FrameType | None) -> None:
         raise DeadlineExceeded("The program took too long.")
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
