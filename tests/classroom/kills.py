@@ -36,7 +36,6 @@ UNIT = COURSE.unit("tallies")
 NAME = UNIT.name
 KILLS = int(os.environ.get("KILLS", "200"))
 SEED = int(os.environ.get("KILLS_SEED", "0"))
-PARTS = 10
 LONGEST = 12
 """How often somebody is killed at most before a class is compared."""
 GRADE = ("autograder", "grade", NAME, "--workers", "2")
@@ -218,25 +217,6 @@ def tally() -> Iterator[Counter[str]]:
     killed: Counter[str] = Counter()
     yield killed
     print(f"\nkilled: {killed.total()}, {dict(killed)}")
-
-
-def killing(parts: range) -> Callable[..., None]:
-    """Return a test that does these parts of the kills; a file of tests has one."""
-
-    @pytest.mark.parametrize("part", parts)
-    def test(
-        part: int,
-        commands: Commands,
-        copy: Copy,
-        undisturbed: Undisturbed,
-        tally: Counter[str],
-        tmp_path: Path,
-    ) -> None:
-        chance = random.Random(1000 * SEED + part)
-        wanted = (part + 1) * KILLS // PARTS - part * KILLS // PARTS
-        tally += kill_and_compare(wanted, commands, copy, undisturbed, chance, tmp_path)
-
-    return test
 
 
 def kill_and_compare(
