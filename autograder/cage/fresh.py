@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 
 
-def remembered(scratch: Path) -> Callable[[], None]:
-    """Remember how this process is set; return what sets it so again, and empties its scratch."""
+def remembered() -> Callable[[Path], None]:
+    """Remember how this process is set; return what sets it so again, and empties a scratch."""
     errors, printing = np.geterr(), np.get_printoptions()
     filters, depth = list(warnings.filters), sys.getrecursionlimit()
 
-    def again() -> None:
+    def again(scratch: Path) -> None:
         os.chdir(scratch)
         empty(scratch)
         np.seterr(**errors)

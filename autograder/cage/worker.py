@@ -11,7 +11,6 @@ import marshal
 import types
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,10 +41,11 @@ class Aborted(BaseException):
 class Worker:
     """One student's module and the objects of theirs that the grader holds by handle."""
 
-    def __init__(self, channel: Channel, scratch: Path):
+    def __init__(self, channel: Channel, refresh: Callable[[], None]):
         self.channel = channel
         self.module: types.ModuleType | None = None
-        self.refresh = fresh.remembered(scratch)
+        self.refresh = refresh
+        """Puts this process back to how it was before any module was loaded."""
         self.failure: tuple[Any, ...] | None = None
         self.handles: list[Any] = []
         self.handle_of: dict[int, int] = {}

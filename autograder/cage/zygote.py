@@ -23,14 +23,16 @@ import sys
 import time
 import types
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from autograder.cage import landlock, layers, limits, linux, namespaces, scratch, seccomp
+from autograder.cage import fresh, landlock, layers, limits, linux, namespaces, scratch, seccomp
 from autograder.cage.channel import Channel, Closed
 from autograder.cage.encoding import encode
 from autograder.cage.endings import Ending, ended_by
 from autograder.cage.layers import Settings
+from autograder.cage.worker import Worker
 
 PRELOADED = """
 abc array ast base64 bisect bz2 calendar cmath collections collections.abc contextlib copy csv
@@ -60,6 +62,7 @@ class Zygote:
         self.grader = grader
         self.settings = settings
         self.readable = readable
+        self.refresh = fresh.remembered()
         self.pids: dict[int, int] = {}
         self.cpu_seconds: dict[int, float] = {}
         self.too_large: set[int] = set()
@@ -175,10 +178,8 @@ class Zygote:
         connection.send(*encode(("caged", held.layers, held.missing)))
         if layers.required_missing(held.layers, self.settings.allow_missing):
             return
-        from autograder.cage.worker import Worker
-
         with contextlib.suppress(Closed):
-            Worker(connection, place).serve()
+            Worker(connection, partial(self.refresh, place)).serve()
 
     def watch(self) -> None:
         """Kill every worker that has used its time, or too much room where no disk bounds it."""
@@ -277,17 +278,19 @@ def main(control: int, grader: int, settings: str) -> None:
     sys.path[:] = [*map(str, standard), str(numpy.parent)]
     for name in PRELOADED:
         importlib.import_module(name)
-    importlib.import_module("autograder.cage.worker")
     forget_the_folder()
+    for name in [name for name in sys.modules if name.split(".")[0] == "autograder"]:
+        del sys.modules[name]  # no submission imports the grader
     sys.path.remove(str(numpy.parent))
     sys.orig_argv[:] = sys.argv  # it names the folder of the course
     os.environ.update(limits.environment(namespaces.SCRATCH))
-    gc.collect()
-    gc.freeze()
     libraries = [path for path in (numpy, numpy.parent / "numpy.libs") if path.exists()]
-    Zygote(
+    zygote = Zygote(
         socket.socket(fileno=control),
         grader if grader >= 0 else None,
         parsed,
         [*standard, *libraries],
-    ).run()
+    )
+    gc.collect()
+    gc.freeze()
+    zygote.run()

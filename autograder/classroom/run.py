@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from autograder.cage import CageError, CageKilledError
-from autograder.classroom import harmless, intake, interrupts, memory, records, verdicts, workers
+from autograder.classroom import harmless, intake, interrupts, memory, verdicts, workers
 from autograder.classroom.cluster import ClusterError
 from autograder.classroom.gradebook import ClassFolder, NbgraderFailedError
 from autograder.classroom.graded import Graded, Grading
 from autograder.classroom.recording import Entry, Recorder
 from autograder.classroom.submission import Submission
-from autograder.judging.results import UnitResult
 from autograder.judging.scoring import KilledError
 
 WAITING = 4
@@ -49,7 +48,6 @@ class Outcome:
     """What became of one submission."""
 
     student: str
-    result: UnitResult | None
     problem: str = ""
     """Why somebody has to look at it; empty if it was graded as it was handed in."""
     seconds: float = 0.0
@@ -109,16 +107,15 @@ class Run:
         try:
             submitted = self.grading.read(student)
         except intake.RefusedError as refusal:
-            yield Outcome(student, None, str(refusal))
+            yield Outcome(student, str(refusal))
             return
         late = self.grading.refusal(submitted)
         if late:
-            latest = records.latest(self.grading.root, self.grading.unit, student)
-            yield Outcome(student, latest, late)
+            yield Outcome(student, late)
             return
         known = None if self.force else self.grading.known(submitted)
         if known and self._is_recorded(known):
-            yield self._outcome(known, self._problem(known))
+            yield self._outcome(student, self._problem(known))
         else:
             self._begin(known or submitted)
 
@@ -172,7 +169,7 @@ class Run:
         except (CageError, ClusterError):  # nobody can be graded here
             raise
         except Exception as error:  # the grader itself failed, with one submission
-            yield Outcome(submitted.student, None, _grader_failed(error))
+            yield Outcome(submitted.student, _grader_failed(error))
         else:
             if isinstance(what, Graded):
                 self.ready.append(Entry(what, found.value))
@@ -183,14 +180,13 @@ class Run:
             if self.force or not self._is_recorded(graded):
                 self._begin(graded)
             else:  # only the result on disk was lost
-                yield self._outcome(graded, self._problem(graded))
+                yield self._outcome(submitted.student, self._problem(graded))
 
     def _problem(self, graded: Graded) -> str:
         return verdicts.needs_a_look(self.recorder.released.lesson, graded.submitted, graded.result)
 
-    def _outcome(self, graded: Graded, problem: str) -> Outcome:
-        student = graded.submitted.student
-        return Outcome(student, graded.result, problem, self.seconds.pop(student, 0.0))
+    def _outcome(self, student: str, problem: str) -> Outcome:
+        return Outcome(student, problem, self.seconds.pop(student, 0.0))
 
     def _record(self) -> Iterator[Outcome]:
         """Record what is ready."""
@@ -210,7 +206,7 @@ class Run:
             problem = one.prepared.problem
             if one.student in problems:
                 problem = f"It could not be recorded: {problems[one.student]}"
-            yield self._outcome(one.graded, problem)
+            yield self._outcome(one.student, problem)
 
     def _alone(self, submitted: Submission) -> Iterator[Outcome]:
         """Grade a submission whose worker was killed while nothing else is being graded."""
@@ -230,7 +226,7 @@ class Run:
                 yield from self._record()
                 return
         assert error is not None
-        yield Outcome(submitted.student, None, _grader_failed(error))
+        yield Outcome(submitted.student, _grader_failed(error))
 
     def _worked_out(self, submitted: Submission) -> Entry:
         """Return a submission judged and made ready, all at once."""

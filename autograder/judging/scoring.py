@@ -123,16 +123,19 @@ def _score(
             raise CageKilledError("A worker of this submission was killed.")
         return cage.open(source, unit.name, budget=budget)
 
-    failure = _load_failure(open_student)
+    failure: str | None = None
     exercises = []
     for name, worth in unit.points.items():
         if name not in wanted:
             continue
         left = budget.cpu_seconds
-        if failure:
-            judged = _Judged([TestResult("import", False, failure)])
-        else:
-            judged = _judge(unit, name, open_student, lambda test: generator(secret, test))
+        with reopening(open_student) as reopen:
+            if failure is None:
+                failure = _load_failure(reopen)
+            if failure:
+                judged = _Judged([TestResult("import", False, failure)])
+            else:
+                judged = _judge(unit, name, reopen, lambda test: generator(secret, test))
         spent = left - budget.cpu_seconds
         result = _result(unit, name, worth, judged, open_student, budget)
         exercises.append(replace(result, seconds=round(spent, 3)))
@@ -172,7 +175,7 @@ class _Judged:
 def _judge(
     unit: Unit,
     exercise: str,
-    open_student: diagnosis.OpenStudent,
+    reopen: diagnosis.OpenStudent,
     rng: Callable[[str], np.random.Generator],
 ) -> _Judged:
     """Run the tests of one exercise; after an endless loop, or where nothing is done, no more.
@@ -181,28 +184,27 @@ def _judge(
         GradingError: there is no test, or a test failed for a reason of its own.
     """
     judged, rest = _Judged(), ""
-    with reopening(open_student) as reopen:
-        for test in suite.hidden_tests_of(unit, exercise):
-            if rest:
-                judged.tests.append(TestResult(test.name, False, rest))
-                continue
-            try:
-                with reopen() as student:
-                    test.function(student=student, rng=rng(test.name), **test.parameters)
-            except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
-                judged.tests.append(TestResult(test.name, False, _sentence(error)))
-                if isinstance(error, DeadlineExceeded | OutOfBudget):
-                    judged.known = diagnosis.Diagnosis(observed=str(error))  # as would the probes
-                    rest = "Not run, since an earlier test of this exercise ran out of time."
-                elif isinstance(error, NotDone):
-                    judged.known = diagnosis.Diagnosis(observed=str(error))
-                    rest = str(error)
-            except CageKilledError:
-                raise
-            except Exception as error:
-                raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
-            else:
-                judged.tests.append(TestResult(test.name, True))
+    for test in suite.hidden_tests_of(unit, exercise):
+        if rest:
+            judged.tests.append(TestResult(test.name, False, rest))
+            continue
+        try:
+            with reopen() as student:
+                test.function(student=student, rng=rng(test.name), **test.parameters)
+        except (*_VERDICTS, *_FROM_ODD_VALUES) as error:
+            judged.tests.append(TestResult(test.name, False, _sentence(error)))
+            if isinstance(error, DeadlineExceeded | OutOfBudget):
+                judged.known = diagnosis.Diagnosis(observed=str(error))  # as would the probes
+                rest = "Not run, since an earlier test of this exercise ran out of time."
+            elif isinstance(error, NotDone):
+                judged.known = diagnosis.Diagnosis(observed=str(error))
+                rest = str(error)
+        except CageKilledError:
+            raise
+        except Exception as error:
+            raise GradingError(f"A hidden test of {unit.name} broke: {error!r}.") from error
+        else:
+            judged.tests.append(TestResult(test.name, True))
     if not judged.tests:
         raise GradingError(f"No verdict on {exercise} of {unit.name}.")
     return judged

@@ -36,7 +36,7 @@ def test_the_bar_tells_done_left_who_needs_a_look_and_the_rate(
     console = terminal()
     with progress._bar(UNIT, 10, console) as bar:
         for student, problem in (("ada", ""), ("bob", "no module"), ("carl", "")):
-            bar.advance(Outcome(student, None, problem))
+            bar.advance(Outcome(student, problem))
     for said in ("3 done, 7 left", "1 to look at", "3 a minute"):
         assert said in shown(console)
 
@@ -46,13 +46,13 @@ def test_a_bar_of_nothing_does_not_stand_above_an_error(done: int) -> None:
     console = Console(file=io.StringIO(), width=200)
     with contextlib.suppress(OSError), progress._bar(UNIT, 10, console) as bar:
         for _ in range(done):
-            bar.advance(Outcome("ada", None))
+            bar.advance(Outcome("ada"))
         raise OSError("locked")
     assert ("done" in shown(console)) == bool(done)
 
 
 def test_the_end_tells_how_long_it_took_and_what_was_slowest() -> None:
-    outcomes = [Outcome(f"student{n}", None, "", float(n)) for n in range(6)]
+    outcomes = [Outcome(f"student{n}", "", float(n)) for n in range(6)]
     said = str(progress.Summary(UNIT, outcomes, 90.0))
     assert "6 submissions in 1:30 min (4 a minute); 5 were judged now." in said
     assert "Slowest: student5 (5.0 s), student4 (4.0 s), student3 (3.0 s)." in said
