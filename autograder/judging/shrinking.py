@@ -101,16 +101,16 @@ def _search(
     signature: inspect.Signature, exercise: str, student: Any, solution: Any
 ) -> Call | None:
     budget = iter(range(MAX_CALLS))
-    tried: set[object] = set()
+    tried: dict[object, bool] = {}
 
     def fails(call: Call) -> bool:
-        if next(budget, None) is None or call.key in tried:
+        if next(budget, None) is None:
             return False
-        tried.add(call.key)
-        wanted = call.run(solution, exercise)
-        if not _is_known(wanted):
-            return False
-        return _differ(call, call.run(student, exercise), wanted)
+        key = call.key
+        if key not in tried:
+            wanted = call.run(solution, exercise)
+            tried[key] = _is_known(wanted) and _differ(call, call.run(student, exercise), wanted)
+        return tried[key]
 
     for kind in KINDS:
         for number in range(kind.draws):
