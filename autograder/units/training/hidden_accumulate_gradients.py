@@ -45,8 +45,9 @@ def check(student: Any, theta: Any, X: Any, y: Any, size: int, scale: float = 1.
     slope = Slope(scale, d, size)
     call = f"{NAME}(gradient, theta, X, y, micro_batch_size={size}) with {n} examples"
     got = student.accumulate_gradients(slope, theta, X, y, size)
+    precision = theta.dtype
     theta, X, y = theta.astype(float), X.astype(float), y.astype(float)
-    expected = right_gradient(slope.mean, theta, X, y, size)
+    expected = right_gradient(slope.mean, theta, X, y, size).astype(precision)
     width = slope.mean(np.abs(theta), np.abs(X), np.abs(y))
     close(got, expected, call, scale=width)
     require(
