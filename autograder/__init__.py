@@ -2,6 +2,6 @@
 
 import os
 
+# The matrices here are small: more threads wait for one another, and take processor time to do so.
+# It must be set before NumPy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-"""The matrices of a grader are small: more threads only wait for one another, on the processor.
-It must be set before NumPy is loaded."""
