@@ -24,7 +24,7 @@ NAME = "reduce_on_plateau"
 def check(student: Any, losses: Any, learning_rate: float, **options: Any) -> None:
     """Compare the rates of a run with the reference; each is right relative to its own size."""
     call = written(NAME, losses=losses, learning_rate=learning_rate, **options)
-    expected = right_rates(losses.astype(float), learning_rate, **options).astype(losses.dtype)
+    expected = right_rates(losses, learning_rate, **options).astype(losses.dtype)
     got = student.reduce_on_plateau(losses, learning_rate, **options)
     close(got, expected, call, scale=expected)
 
