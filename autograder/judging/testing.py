@@ -138,6 +138,21 @@ def written(name: str, **arguments: Any) -> Written:
     return Written(name, now)
 
 
+@dataclass(frozen=True)
+class PartOf:
+    """A part of what a call returned, put into words only when somebody asks for them.
+
+    >>> print(PartOf("step(...)", "The state"))
+    The state of step(...)
+    """
+
+    call: object
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.call}"
+
+
 def _size(array: Array) -> str:
     """Return in words what an array that is too long to be shown looks like."""
     finite = array[np.isfinite(array)]
@@ -216,6 +231,8 @@ def as_number(got: Any, call: object) -> float:
     >>> as_number(np.array([[2.5]]), "loss(...)")
     2.5
     """
+    if isinstance(got, float) and math.isfinite(got):
+        return float(got)
     if isinstance(got, np.ndarray | list) and np.size(got) == 1:
         got = np.asarray(got).reshape(())
     return float(as_array(got, (), call))
@@ -248,12 +265,18 @@ def close(
 def _close(
     got: Any, *, expected: Array, call: object, tolerance: float, scale: float | Array | None
 ) -> None:
-    array = as_number(got, call) if expected.ndim == 0 else as_array(got, expected.shape, call)
-    size = np.max(np.abs(expected), initial=0.0) if scale is None else scale
-    near = np.abs(array - expected) <= tolerance * size
-    if not np.all(near):  # written so that NaN fails
-        right, wrong = show_both(expected, np.asarray(array))
-        raise Wrong(f"{call} should be {right}; it is {wrong}.")
+    array: Any
+    near: Any
+    if expected.ndim == 0:
+        array, right = as_number(got, call), float(expected)
+        near = abs(array - right) <= tolerance * (abs(right) if scale is None else scale)
+    else:
+        array = as_array(got, expected.shape, call)
+        size = np.abs(expected).max(initial=0.0) if scale is None else scale
+        near = np.abs(array - expected) <= tolerance * size
+    if near is not True and not np.all(near):  # written so that NaN fails
+        both = show_both(expected, np.asarray(array))
+        raise Wrong(f"{call} should be {both[0]}; it is {both[1]}.")
 
 
 def is_whole(got: Any, expected: int, call: object) -> None:
