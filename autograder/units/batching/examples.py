@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder.judging.testing import SINGLE, Array, Wrong, as_array, require, show
 
@@ -39,10 +40,22 @@ def close_to(
 
     With ``tell`` the right numbers end the sentence.
     """
-    allowed = SINGLE * max(size, float(np.max(np.abs(right), initial=0.0)))
-    if not np.max(np.abs(got - right), initial=0.0) <= allowed:
+    allowed = SINGLE * max(size, float(np.abs(right).max(initial=0.0)))
+    if not np.abs(got - right).max(initial=0.0) <= allowed:
         wanted = f", {show(right)}" if tell else ""
         raise Wrong(f"{sentence}{wanted}. It is {show(got)}.")
+
+
+def steps_close_to(path: Array, right: Array, sentence: Callable[[int], str]) -> None:
+    """Accept a path each of whose steps leads :func:`close_to` the right row, from the row before.
+
+    ``sentence`` is given the number of the first step that does not.
+    """
+    before, after = np.abs(path[:-1]).max(axis=1), path[1:]
+    allowed = SINGLE * np.maximum(before, np.abs(right).max(axis=1))
+    near = np.abs(after - right).max(axis=1) <= allowed
+    for step in np.flatnonzero(~near).tolist():
+        close_to(after[step], right[step], sentence(step + 1), float(before[step]))
 
 
 def any_size(rng: np.random.Generator) -> float:
@@ -131,27 +144,44 @@ class Examples:
         slopes = 2 + np.sin(X @ (theta / self.reach) - y / self.tall)
         return np.asarray(X.T @ (self.size / len(X) * slopes))
 
+    def gradients(self, thetas: Array, used: Array) -> Array:
+        """Return the gradient at each row of parameters, over the examples used there.
+
+        Where none is used, it is NaN.
+        """
+        X = (self.X.astype(float) - self.zero) / self.size
+        slopes = 2 + np.sin(thetas / self.reach @ X.T - self.y.astype(float) / self.tall)
+        count = used.sum(axis=1, keepdims=True)
+        share = np.where(used, slopes, 0.0) * (self.size / np.where(count, count, np.nan))
+        return np.asarray(share @ X)
+
     def batches(self, got: Any, updates: int, learning_rate: float, call: str) -> Batches:
         """Return the batch that each step of a path used, or say which step used none."""
         path = as_array(got, (updates + 1, len(self.theta)), call)
         start = f"The first row of {call} should be the start theta"
         close_to(path[0], self.theta, start, tell=True)
-        taken = []
         least = learning_rate * self.size / (2 * len(self.y))
-        for step, (before, after) in enumerate(itertools.pairwise(path), start=1):
-            moved = np.abs(before - after)[self.column] > least
-            batch = np.flatnonzero(moved)
-            if not len(batch) and self.still is not None:
-                batch = np.array([self.still])
-            sentence = (
+        used = np.abs(path[:-1] - path[1:])[:, self.column] > least
+        if self.still is not None:
+            used[~used.any(axis=1), self.still] = True
+        right = path[:-1] - learning_rate * self.gradients(path[:-1], used)
+
+        def sentence(step: int) -> str:
+            said = (
                 f"Step {step} of {call} is not learning_rate times the gradient over some of the "
                 "examples, each with its own y, at the parameters before the step"
             )
-            require(len(batch) > 0, f"{sentence}: no example had any effect.")
-            right = before - learning_rate * self.gradient(before, self.X[batch], self.y[batch])
-            close_to(after, right, sentence, float(np.max(np.abs(before))))
-            taken.append(tuple(batch.tolist()))
-        return taken
+            require(bool(used[step - 1].any()), f"{said}: no example had any effect.")
+            return said
+
+        steps_close_to(path, right, sentence)
+        return cut(np.nonzero(used)[1], used.sum(axis=1))
+
+
+def cut(examples: NDArray[np.intp], sizes: Iterable[int]) -> Batches:
+    """Return examples that follow one another as batches of these sizes."""
+    row, ends = examples.tolist(), itertools.accumulate(sizes, initial=0)
+    return [tuple(sorted(row[begin:end])) for begin, end in itertools.pairwise(ends)]
 
 
 def counted(n: int) -> str:
@@ -164,7 +194,10 @@ def one_epoch(batches: Batches, n: int, batch_size: int, where: str) -> None:
     sizes = [len(batch) for batch in batches]
     wanted = [min(batch_size, n - start) for start in range(0, n, batch_size)]
     require(sizes == wanted, f"The batches {where} should hold {wanted} examples; got {sizes}.")
-    times = np.bincount([example for batch in batches for example in batch], minlength=n)
+    examples = list(itertools.chain.from_iterable(batches))
+    if sorted(examples) == list(range(n)):
+        return
+    times = np.bincount(examples, minlength=n)
     for example in np.flatnonzero(times != 1)[:1]:
         raise Wrong(
             f"Every example should be used once {where}; example {example} of {n} was used "
@@ -207,8 +240,8 @@ def shuffled(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> N
     groups = n // (batch_size * group)
     place = np.full((len(epochs), n), np.nan)
     for row, batches in zip(place, epochs, strict=True):
-        for number, batch in enumerate(batches):
-            row[list(batch)] = number // group
+        numbers = np.repeat(np.arange(len(batches)) // group, list(map(len, batches)))
+        row[list(itertools.chain.from_iterable(batches))] = numbers
     strayed = np.abs(np.nansum(place - (groups - 1) / 2, axis=0))
     require(
         bool(np.max(strayed) < 8 * math.sqrt(len(epochs) * (groups**2 - 1) / 12)),
@@ -267,26 +300,44 @@ def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
     """
     if not isinstance(got, list | tuple):
         raise Wrong(f"{call} should give pairs; it returned {show(got)}.")
+    taken: list[tuple[Array, Array]] = []
+    try:
+        for number, pair in enumerate(got, start=1):
+            taken.append(one_pair(pair, X.shape[1], f"atch {number} of {call}"))
+    finally:  # what is wrong with an earlier batch is told first
+        batches = whose(taken, X, y, call) if taken else []
+    return batches
+
+
+def one_pair(pair: Any, d: int, which: str) -> tuple[Array, Array]:
+    """Return the two parts of a batch as arrays."""
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
+        raise Wrong(f"B{which} should be a pair, X_batch and y_batch; it is {show(pair)}.")
+    size = len(pair[0]) if np.ndim(pair[0]) else 0
+    require(size > 0, f"B{which} is empty.")
+    X_batch = as_array(pair[0], (size, d), f"As X_batch, b{which}")
+    return X_batch, as_array(pair[1], (size,), f"As y_batch, b{which}")
+
+
+def whose(taken: Sequence[tuple[Array, Array]], X: Array, y: Array, call: str) -> Batches:
+    """Return which examples each batch took, all of them as they are and with their own y."""
     column = 0 if X[:, 0].any() else 1
     known = X[:, 0] if column == 0 else y
     rising = np.argsort(known)
     bounds = (known[rising[1:]] + known[rising[:-1]]) / 2
-    batches = []
-    for number, pair in enumerate(got, start=1):
-        what = f"batch {number} of {call}"
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise Wrong(
-                f"Batch {number} of {call} should be a pair, X_batch and y_batch; it is "
-                f"{show(pair)}."
+    all_X, all_y = map(np.concatenate, zip(*taken, strict=True))
+    nearest = rising[np.searchsorted(bounds, all_y if column else all_X[:, 0])]
+    sizes = [len(y_batch) for _, y_batch in taken]
+    if not (np.array_equal(all_X, X[nearest]) and np.array_equal(all_y, y[nearest])):
+        parts = np.split(nearest, np.cumsum(sizes)[:-1])
+        for number, ((X_batch, y_batch), own) in enumerate(zip(taken, parts, strict=True), start=1):
+            what = f"batch {number} of {call}"
+            rows = f"X_batch in {what} should hold rows of X as they are"
+            close_to(X_batch, X[own], rows, tell=True)
+            close_to(
+                y_batch,
+                y[own],
+                f"y_batch in {what} should hold the y of each row of X_batch",
+                tell=True,
             )
-        size = len(pair[0]) if np.ndim(pair[0]) else 0
-        require(size > 0, f"Batch {number} of {call} is empty.")
-        X_batch = as_array(pair[0], (size, X.shape[1]), f"As X_batch, {what}")
-        y_batch = as_array(pair[1], (size,), f"As y_batch, {what}")
-        nearest = rising[np.searchsorted(bounds, y_batch if column else X_batch[:, 0])]
-        rows = f"X_batch in {what} should hold rows of X as they are"
-        close_to(X_batch, X[nearest], rows, tell=True)
-        own = f"y_batch in {what} should hold the y of each row of X_batch"
-        close_to(y_batch, y[nearest], own, tell=True)
-        batches.append(tuple(sorted(nearest.tolist())))
-    return batches
+    return cut(nearest, sizes)
