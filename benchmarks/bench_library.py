@@ -36,7 +36,7 @@ from solutions.checks import unchecked
 from solutions.speed import batches, gradients, rules
 
 ROOT = Path(__file__).resolve().parents[1]
-ROUNDS = 5
+ROUNDS = 15
 OURS = "ours"
 RNG = np.random.default_rng(0)
 

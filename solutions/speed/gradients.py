@@ -54,13 +54,15 @@ def numerical_gradient(f: Callable[[Array], float], theta: Array, h: float = 1e-
     """
     theta = np.asarray(theta, dtype=float)
     above, below = theta + 0.0, theta - 0.0  # -0.0 becomes what adding a step of 0 makes of it
-    pairs = zip((above + h).tolist(), (below - h).tolist(), strict=True)
-    slopes, width = [], 2 * h
-    for i, (higher, lower) in enumerate(pairs):
-        up, down = above.copy(), below.copy()  # f may keep what it is given
-        up[i], down[i] = higher, lower
-        slopes.append((f(up) - f(down)) / width)
-    return np.array(slopes)
+    d, higher, lower = len(theta), above + h, below - h
+    rows, rises = max(1, BLOCK_BYTES // max(1, 2 * theta.nbytes)), []
+    for start in range(0, d, rows):
+        end = min(d, start + rows)
+        up, down = np.empty((2, end - start, d))  # one row for each call: f may keep it
+        up[:], down[:] = above, below
+        up.flat[start :: d + 1], down.flat[start :: d + 1] = higher[start:end], lower[start:end]
+        rises += [f(a) - f(b) for a, b in zip(up, down, strict=True)]
+    return np.array(rises) / (2 * h)
 
 
 FORMS: dict[Callable[..., Any], Callable[..., Any]] = {

@@ -9,7 +9,7 @@ through. The state is only handed back, as it came; its form is up to the studen
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -31,6 +31,9 @@ from autograder.units.optimizers.runs import (
 LONG = 260
 """How many steps the long run takes."""
 
+AT_ONCE = 24
+"""How many steps are compared at once."""
+
 
 def compare(student: Any, name: str, runs: Sequence[Run], *, positional: bool = False) -> None:
     """Let the runs take turns, each with its own state, and compare after every step."""
@@ -39,14 +42,81 @@ def compare(student: Any, name: str, runs: Sequence[Run], *, positional: bool = 
     before = [run.theta for run in runs]
     turns = in_turns(runs)
     results = script.run(student, list(calls(name, runs, turns, positional)))
-    for (i, step), got in zip(turns, results, strict=True):
-        run, theta = runs[i], before[i]
-        right, size = next(paths[i]), np.abs(run.theta) + run.ways[step]
-        call = Call(name, theta, run, step, len(runs))
+    coming = iter(turns)
+    for block in in_blocks(results):
+        steps = [
+            Step(runs[i], i, step, next(paths[i]), got)
+            for got, (i, step) in zip(block, coming, strict=False)
+        ]
+        before = all_right(steps, before) or one_by_one(name, steps, before)
+
+
+class Step(NamedTuple):
+    """One step of a run that takes turns with others, and what came of it."""
+
+    run: Run
+    which: int
+    number: int
+    right: Array
+    got: Any
+
+
+def in_blocks(results: Iterator[Any]) -> Iterator[list[Any]]:
+    """Go through results some at a time; those before one that fails come before its failure."""
+    block: list[Any] = []
+    try:
+        for result in results:
+            block.append(result)
+            if len(block) == AT_ONCE:
+                yield block
+                block = []
+    except Exception:
+        yield block
+        raise
+    yield block
+
+
+def all_right(steps: Sequence[Step], before: Sequence[Array]) -> list[Array] | None:
+    """Return theta of each run after these steps if they are right, or None to look closer.
+
+    One comparison for many steps: most steps of most programs are right.
+    """
+    now = list(before)
+    thetas: list[tuple[Array, ...]] = []
+    for run, which, number, right, got in steps:
+        theta = got[0] if type(got) is tuple and len(got) == 2 else None
+        if type(theta) is not np.ndarray or theta.dtype.kind != "f" or theta.shape != right.shape:
+            return None
+        thetas.append((theta, right, now[which], run.ways[number]))
+        now[which] = theta
+    if thetas:
+        got, right, start, way = (
+            np.concatenate(one, axis=None) for one in zip(*thetas, strict=True)
+        )
+        if not within(got, right, start, way):
+            return None
+    return now
+
+
+def within(got: Array, right: Array, before: Array, way: Array) -> bool:
+    """Return whether theta is right, but for errors of rounding in single precision.
+
+    What is not finite is not right: nothing before the first such step was infinite.
+    """
+    return bool((np.abs(got - right) <= SINGLE * (np.abs(before) + way)).all())
+
+
+def one_by_one(name: str, steps: Sequence[Step], before: Sequence[Array]) -> list[Array]:
+    """Return theta of each run after these steps; raise ``Wrong`` for the first that is wrong."""
+    now = list(before)
+    for run, which, number, right, got in steps:
+        call = Call(name, now[which], run, number, len(before))
         theta, _ = pair(got, call, "the new theta and the new state")
-        before[i] = as_array(theta, run.theta.shape, call)
-        if not np.all(np.abs(before[i] - right) <= SINGLE * size):
-            raise Wrong(call.gave(right, before[i]))
+        theta = as_array(theta, run.theta.shape, call)
+        if not within(theta, right, now[which], run.ways[number]):
+            raise Wrong(call.gave(right, theta))
+        now[which] = theta
+    return now
 
 
 def in_turns(runs: Sequence[Run]) -> list[tuple[int, int]]:

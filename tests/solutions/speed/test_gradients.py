@@ -53,7 +53,9 @@ def test_central_differences_are_the_same_to_the_last_bit(theta):
 
     for h in (1e-5, 0.3):
         expected = solutions.numerical_gradient(f, theta, h)
-        assert np.array_equal(speed.numerical_gradient(f, theta, h), expected)
+        for size in (speed.BLOCK_BYTES, 6 * theta.nbytes, 1):  # all at once, by threes, one by one
+            with mock.patch.object(speed, "BLOCK_BYTES", size):
+                assert np.array_equal(speed.numerical_gradient(f, theta, h), expected)
 
 
 def test_a_function_may_keep_the_points_at_which_it_is_asked():
