@@ -263,9 +263,9 @@ def _close(
     got: Any, *, expected: Array, call: object, tolerance: float, scale: float | Array | None
 ) -> None:
     array = as_number(got, call) if expected.ndim == 0 else as_array(got, expected.shape, call)
-    size = np.abs(expected).max(initial=0.0) if scale is None else scale
+    size = np.max(np.abs(expected), initial=0.0) if scale is None else scale
     near = np.abs(array - expected) <= tolerance * size
-    if not near.all():  # written so that NaN fails
+    if not np.all(near):  # written so that NaN fails
         right, wrong = show_both(expected, np.asarray(array))
         raise Wrong(f"{call} should be {right}; it is {wrong}.")
 

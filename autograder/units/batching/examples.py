@@ -7,18 +7,14 @@ own y, however the program called the gradient and whatever it drew from ``rng``
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from autograder.judging.testing import SINGLE, Array, Wrong, as_array, require, show
-
-Batches = list[tuple[int, ...]]
-"""Which examples each batch held, in rising order within a batch."""
+from autograder.units.batching.orders import Batches, cut
 
 
 def chance(rng: np.random.Generator) -> np.random.Generator:
@@ -178,119 +174,9 @@ class Examples:
         return cut(np.nonzero(used)[1], used.sum(axis=1))
 
 
-def cut(examples: NDArray[np.intp], sizes: Iterable[int]) -> Batches:
-    """Return examples that follow one another as batches of these sizes."""
-    row, ends = examples.tolist(), itertools.accumulate(sizes, initial=0)
-    return [tuple(sorted(row[begin:end])) for begin, end in itertools.pairwise(ends)]
-
-
 def counted(n: int) -> str:
     """Return how many examples there are, in words."""
     return "1 example" if n == 1 else f"{n} examples"
-
-
-def one_epoch(batches: Batches, n: int, batch_size: int, where: str) -> None:
-    """Accept batches that hold every example once and are full except the last."""
-    sizes = [len(batch) for batch in batches]
-    wanted = [min(batch_size, n - start) for start in range(0, n, batch_size)]
-    require(sizes == wanted, f"The batches {where} should hold {wanted} examples; got {sizes}.")
-    examples = list(itertools.chain.from_iterable(batches))
-    if sorted(examples) == list(range(n)):
-        return
-    times = np.bincount(examples, minlength=n)
-    for example in np.flatnonzero(times != 1)[:1]:
-        raise Wrong(
-            f"Every example should be used once {where}; example {example} of {n} was used "
-            f"{times[example]} times."
-        )
-
-
-def in_order(n: int, batch_size: int) -> Batches:
-    """Return the batches of data that were never shuffled."""
-    return [tuple(range(start, min(start + batch_size, n))) for start in range(0, n, batch_size)]
-
-
-def new_orders(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> None:
-    """Accept epochs with an order of their own each.
-
-    Two orders out of at least 20! (or two ways, out of 1e12, to make 23 examples into batches)
-    are never equal by chance; fewer examples, or a single batch, tell nothing.
-    """
-    if n < 20 or batch_size >= n:
-        return
-    seen: dict[Any, int] = {}
-    for epoch, batches in enumerate([in_order(n, batch_size), *epochs]):
-        key = frozenset(batches) if batch_size > 1 else tuple(batches)
-        whose = f"as epoch {seen.get(key)}" if seen.get(key) else "as the unshuffled data"
-        require(
-            key not in seen,
-            f"Epoch {epoch} of {call} has the same batches {whose}; "
-            "a new random order should be drawn for every epoch.",
-        )
-        seen[key] = epoch
-
-
-def shuffled(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> None:
-    """Accept epochs with an order of their own each, where no example has a fixed place.
-
-    A sum misses a bound of 8 standard deviations once in 1e10.
-    """
-    new_orders(epochs, n, batch_size, call)
-    group = max(1, 4 // batch_size)  # single examples are taken four at a time
-    groups = n // (batch_size * group)
-    place = np.full((len(epochs), n), np.nan)
-    for row, batches in zip(place, epochs, strict=True):
-        numbers = np.repeat(np.arange(len(batches)) // group, list(map(len, batches)))
-        row[list(itertools.chain.from_iterable(batches))] = numbers
-    strayed = np.abs(np.nansum(place - (groups - 1) / 2, axis=0))
-    require(
-        bool(np.max(strayed) < 8 * math.sqrt(len(epochs) * (groups**2 - 1) / 12)),
-        f"Over many epochs of {call}, example {np.argmax(strayed)} is too often early or too often "
-        "late.",
-    )
-    expected = len(epochs) * n * (n / groups - 1) / (n - 1)
-    together = int(np.sum(place == np.roll(place, 1, axis=1)))
-    often = "too often" if together > expected else "too seldom"
-    require(
-        abs(together - expected) < 8 * math.sqrt(expected),
-        f"Over many epochs of {call}, neighbours in the data stay together {often}.",
-    )
-
-
-def never_settles(epochs: Sequence[Batches], call: str) -> None:
-    """Accept epochs of which no thirty in a row are alike, early or late.
-
-    Three examples fall into the same order, or four into the same two pairs, thirty times in a
-    row by chance once in 1e13.
-    """
-    if len(epochs) < 30 or len(epochs[0]) == 1:
-        return
-    for first in range(0, len(epochs) - 29, 10):
-        alike = epochs[first : first + 30]
-        require(
-            any(epoch != alike[0] for epoch in alike),
-            f"From epoch {first + 1} of {call} on, the order is the same again and again; "
-            "a new random order should be drawn for every epoch.",
-        )
-
-
-def only_rng(run: Callable[[np.random.Generator], Any], rng: np.random.Generator, what: str) -> Any:
-    """Accept what takes all chance from ``rng``: the same result from the same state only."""
-    state = np.random.default_rng(int(rng.integers(2**62)))
-    twin = np.random.default_rng(0)
-    twin.bit_generator.state = state.bit_generator.state
-    first, again, later = run(state), run(twin), run(state)
-    require(
-        first == again,
-        f"Two calls of {what} with an rng in the same state gave different results; "
-        "rng should be the only source of chance.",
-    )
-    require(
-        first != later,
-        f"Two calls of {what} with the same rng, one after the other, gave the same result; "
-        "each should draw anew from rng.",
-    )
-    return first
 
 
 def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
@@ -303,24 +189,25 @@ def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
     taken: list[tuple[Array, Array]] = []
     try:
         for number, pair in enumerate(got, start=1):
-            taken.append(one_pair(pair, X.shape[1], f"atch {number} of {call}"))
+            taken.append(one_pair(pair, X.shape[1], number, call))
     finally:  # what is wrong with an earlier batch is told first
         batches = whose(taken, X, y, call) if taken else []
     return batches
 
 
-def one_pair(pair: Any, d: int, which: str) -> tuple[Array, Array]:
+def one_pair(pair: Any, d: int, number: int, call: str) -> tuple[Array, Array]:
     """Return the two parts of a batch as arrays."""
+    which = f"{number} of {call}"
     if not isinstance(pair, list | tuple) or len(pair) != 2:
-        raise Wrong(f"B{which} should be a pair, X_batch and y_batch; it is {show(pair)}.")
+        raise Wrong(f"Batch {which} should be a pair, X_batch and y_batch; it is {show(pair)}.")
     size = len(pair[0]) if np.ndim(pair[0]) else 0
-    require(size > 0, f"B{which} is empty.")
-    X_batch = as_array(pair[0], (size, d), f"As X_batch, b{which}")
-    return X_batch, as_array(pair[1], (size,), f"As y_batch, b{which}")
+    require(size > 0, f"Batch {which} is empty.")
+    X_batch = as_array(pair[0], (size, d), f"As X_batch, batch {which}")
+    return X_batch, as_array(pair[1], (size,), f"As y_batch, batch {which}")
 
 
 def whose(taken: Sequence[tuple[Array, Array]], X: Array, y: Array, call: str) -> Batches:
-    """Return which examples each batch took, all of them as they are and with their own y."""
+    """Return which examples each batch holds, or say where one is changed or lost its own y."""
     column = 0 if X[:, 0].any() else 1
     known = X[:, 0] if column == 0 else y
     rising = np.argsort(known)
@@ -328,16 +215,14 @@ def whose(taken: Sequence[tuple[Array, Array]], X: Array, y: Array, call: str) -
     all_X, all_y = map(np.concatenate, zip(*taken, strict=True))
     nearest = rising[np.searchsorted(bounds, all_y if column else all_X[:, 0])]
     sizes = [len(y_batch) for _, y_batch in taken]
-    if not (np.array_equal(all_X, X[nearest]) and np.array_equal(all_y, y[nearest])):
-        parts = np.split(nearest, np.cumsum(sizes)[:-1])
-        for number, ((X_batch, y_batch), own) in enumerate(zip(taken, parts, strict=True), start=1):
-            what = f"batch {number} of {call}"
-            rows = f"X_batch in {what} should hold rows of X as they are"
-            close_to(X_batch, X[own], rows, tell=True)
-            close_to(
-                y_batch,
-                y[own],
-                f"y_batch in {what} should hold the y of each row of X_batch",
-                tell=True,
-            )
-    return cut(nearest, sizes)
+    batches = cut(nearest, sizes)
+    if np.array_equal(all_X, X[nearest]) and np.array_equal(all_y, y[nearest]):
+        return batches
+    parts = np.split(nearest, np.cumsum(sizes)[:-1])
+    for number, ((X_batch, y_batch), own) in enumerate(zip(taken, parts, strict=True), start=1):
+        what = f"batch {number} of {call}"
+        rows = f"X_batch in {what} should hold rows of X as they are"
+        close_to(X_batch, X[own], rows, tell=True)
+        pairs = f"y_batch in {what} should hold the y of each row of X_batch"
+        close_to(y_batch, y[own], pairs, tell=True)
+    return batches

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 from autograder.judging.testing import SINGLE, Array, as_array, exercise, require
-from autograder.units.batching.examples import chance, given, of_kind, only_rng
+from autograder.units.batching.examples import chance, given, of_kind
+from autograder.units.batching.orders import only_rng
 
 
 @exercise("gradient_noise")
@@ -53,7 +54,7 @@ def equally_far(
     def gradient(theta: Any, X: Any, y: Any) -> Array:
         theta, X, y = given(theta, X, y, n + 1)
         means = (X / (y / tall)[:, None]).sum(axis=0) / len(X)
-        own = (2 + math.sin((theta / reach).sum())) * means
+        own = (2 + np.sin((theta / reach).sum())) * means
         return np.asarray(own + c * (theta / reach) ** 3 / len(theta))
 
     far = c * (2 + math.sin(np.sum(theta / reach)))
@@ -113,7 +114,7 @@ class Five:
         theta, X, y = given(theta, X, y, len(self.theta))
         own = (X / self.c + y[:, None] / self.tall).sum(axis=0) / len(X)
         place = theta / self.reach
-        return np.asarray(self.c * ((2 + math.sin(place.sum())) * own + place))
+        return np.asarray(self.c * ((2 + np.sin(place.sum())) * own + place))
 
     def drawn(
         self, student: Any, rng: np.random.Generator, draws: int, times: int

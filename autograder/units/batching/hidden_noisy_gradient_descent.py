@@ -23,9 +23,9 @@ from autograder.units.batching.examples import (
     chance,
     close_to,
     of_kind,
-    only_rng,
     steps_close_to,
 )
+from autograder.units.batching.orders import only_rng
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def along_axes(rng: np.random.Generator, n: int, d: int = 3) -> Array:
 
 
 def check_converged_at(student: Any, path: Array, tolerance: float) -> None:
-    """Compare the step number, or None, with the reference."""
+    """Compare the number of the first step that is short, or None."""
     lengths = np.linalg.norm(np.diff(path.astype(float), axis=0), axis=1)
     short = np.flatnonzero(lengths < tolerance)
     expected = int(short[0]) + 1 if len(short) else None
@@ -68,7 +68,7 @@ def check_converged_at(student: Any, path: Array, tolerance: float) -> None:
 
 
 def is_step(got: Any, expected: int | None, call: object) -> None:
-    """Accept the step number, or None."""
+    """Accept the step number expected, or None."""
     if got is None or expected is None:
         if got is not expected:
             wrong = "None" if got is None else show(got)
