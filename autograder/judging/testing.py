@@ -8,7 +8,7 @@ right answer where that would give away what the lesson asks for.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -121,6 +121,20 @@ class Written:
         return f"{call} for {' and '.join(f'{key} {_size(one)}' for key, one in arrays.items())}"
 
 
+@dataclass(frozen=True)
+class Words:
+    """A sentence, or a part of one, that is put together only when somebody asks for it.
+
+    >>> print(Words(lambda: f"theta of {written('step', learning_rate=0.5)}"))
+    theta of step(learning_rate=0.5)
+    """
+
+    text: Callable[[], str]
+
+    def __str__(self) -> str:
+        return self.text()
+
+
 def written(name: str, **arguments: Any) -> Written:
     """Return a call as a student would type it, functions by their name in it.
 
@@ -181,7 +195,7 @@ def as_array(got: Any, shape: Sequence[int], call: object) -> Array:
     if array.shape != tuple(shape):
         wanted = "one number" if not tuple(shape) else f"an array of shape {tuple(shape)}"
         raise Wrong(f"{call} should return {wanted}; it returned one of shape {array.shape}.")
-    if not np.isfinite(array).all():
+    if np.count_nonzero(np.isfinite(array)) < array.size:  # half the time of all()
         raise Wrong(f"{call} returned {show(array)}, which is not finite.")
     return array.astype(float)  # only now: eight times as large, if it came as bytes
 
