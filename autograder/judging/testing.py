@@ -152,21 +152,6 @@ def written(name: str, **arguments: Any) -> Written:
     return Written(name, now)
 
 
-@dataclass(frozen=True)
-class PartOf:
-    """A part of what a call returned, put into words only when somebody asks for them.
-
-    >>> print(PartOf("step(...)", "The state"))
-    The state of step(...)
-    """
-
-    call: object
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.name} of {self.call}"
-
-
 def _size(array: Array) -> str:
     """Return in words what an array that is too long to be shown looks like."""
     finite = array[np.isfinite(array)]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.script import then, together
-from autograder.judging.testing import Array, PartOf, close, exercise, is_whole, pair, written
+from autograder.judging.testing import Array, Words, close, exercise, is_whole, pair, written
 from solutions import training as reference
 from solutions.checks import unchecked
 
@@ -28,8 +28,8 @@ def check(student: Any, path: Any, losses: Any, *rest: Any, **options: Any) -> N
 
     def are_right(got: Any) -> None:
         theta, epoch = pair(got, call, "the best parameters and the last epoch")
-        is_whole(epoch, last, PartOf(call, "The last epoch"))
-        close(theta, best, PartOf(call, "The best parameters"), scale=np.abs(best))
+        is_whole(epoch, last, Words(lambda: f"The last epoch of {call}"))
+        close(theta, best, Words(lambda: f"The best parameters of {call}"), scale=np.abs(best))
 
     then(student.early_stopping(losses, path, *rest, **options), are_right)
 
