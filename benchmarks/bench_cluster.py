@@ -63,9 +63,12 @@ def cluster(folder: Path, count: int) -> Iterator[tuple[str, dict[str, int]]]:
         time.sleep(10)  # until they have come
         yield address, {name: process.pid for name, process in started.items()}
     finally:
-        for process in started.values():
+        for process in reversed(started.values()):
             process.terminate()
         for process in started.values():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            process.kill()  # a worker of Dask may wait for ever for a scheduler that has ended
             process.wait()
 
 
