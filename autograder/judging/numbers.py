@@ -19,7 +19,7 @@ def as_numbers(value: Any) -> NDArray[Any] | None:
     >>> as_numbers([1.0, "two"]) is as_numbers([[1], [2, 3]]) is None
     True
     """
-    if _holds_text(value):
+    if not isinstance(value, np.ndarray) and _holds_text(value):
         return None
     try:
         array = np.asarray(value)

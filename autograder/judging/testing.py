@@ -8,7 +8,7 @@ right answer where that would give away what the lesson asks for.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -121,6 +121,20 @@ class Written:
         return f"{call} for {' and '.join(f'{key} {_size(one)}' for key, one in arrays.items())}"
 
 
+@dataclass(frozen=True)
+class Words:
+    """A sentence, or a part of one, that is put together only when somebody asks for it.
+
+    >>> print(Words(lambda: f"theta of {written('step', learning_rate=0.5)}"))
+    theta of step(learning_rate=0.5)
+    """
+
+    text: Callable[[], str]
+
+    def __str__(self) -> str:
+        return self.text()
+
+
 def written(name: str, **arguments: Any) -> Written:
     """Return a call as a student would type it, functions by their name in it.
 
@@ -166,7 +180,7 @@ def as_array(got: Any, shape: Sequence[int], call: object) -> Array:
     if array.shape != tuple(shape):
         wanted = "one number" if not tuple(shape) else f"an array of shape {tuple(shape)}"
         raise Wrong(f"{call} should return {wanted}; it returned one of shape {array.shape}.")
-    if not np.isfinite(array).all():
+    if np.count_nonzero(np.isfinite(array)) < array.size:  # half the time of all()
         raise Wrong(f"{call} returned {show(array)}, which is not finite.")
     return array.astype(float)  # only now: eight times as large, if it came as bytes
 
@@ -216,6 +230,8 @@ def as_number(got: Any, call: object) -> float:
     >>> as_number(np.array([[2.5]]), "loss(...)")
     2.5
     """
+    if isinstance(got, float) and math.isfinite(got):
+        return float(got)
     if isinstance(got, np.ndarray | list) and np.size(got) == 1:
         got = np.asarray(got).reshape(())
     return float(as_array(got, (), call))
@@ -248,12 +264,18 @@ def close(
 def _close(
     got: Any, *, expected: Array, call: object, tolerance: float, scale: float | Array | None
 ) -> None:
-    array = as_number(got, call) if expected.ndim == 0 else as_array(got, expected.shape, call)
-    size = np.max(np.abs(expected), initial=0.0) if scale is None else scale
-    near = np.abs(array - expected) <= tolerance * size
-    if not np.all(near):  # written so that NaN fails
-        right, wrong = show_both(expected, np.asarray(array))
-        raise Wrong(f"{call} should be {right}; it is {wrong}.")
+    array: Any
+    near: Any
+    if expected.ndim == 0:
+        array, right = as_number(got, call), float(expected)
+        near = abs(array - right) <= tolerance * (abs(right) if scale is None else scale)
+    else:
+        array = as_array(got, expected.shape, call)
+        size = np.abs(expected).max(initial=0.0) if scale is None else scale
+        near = np.abs(array - expected) <= tolerance * size
+    if near is not True and not np.all(near):  # written so that NaN fails
+        both = show_both(expected, np.asarray(array))
+        raise Wrong(f"{call} should be {both[0]}; it is {both[1]}.")
 
 
 def is_whole(got: Any, expected: int, call: object) -> None:

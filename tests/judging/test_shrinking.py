@@ -1,5 +1,8 @@
 """The smallest input that shows a difference, and what it says of programs wrong only sometimes."""
 
+from contextlib import nullcontext
+
+import numpy as np
 import pytest
 
 from autograder.judging.editing import source
@@ -82,3 +85,15 @@ def test_a_rule_is_tried_with_its_defaults():
     assert other != text
     sentence = smallest(WALKS, "glide", opener(compile(other, "", "exec"), WALKS)).sentence
     assert "with the gradient [1] (with the defaults) should be [-0.1]; yours is [-7]" in sentence
+
+
+def test_no_input_is_tried_twice():
+    seen = []
+
+    class Recorded:
+        def middle(self, x):
+            seen.append((x.dtype, x.shape, x.tobytes()))
+            return np.mean(x) + (len(x) > 3)
+
+    assert smallest(TALLIES, "middle", lambda: nullcontext(Recorded()))
+    assert len(seen) == len(set(seen)) + 2  # the one that was found is called twice in the end

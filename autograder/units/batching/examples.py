@@ -7,7 +7,6 @@ own y, however the program called the gradient and whatever it drew from ``rng``
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,9 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.testing import SINGLE, Array, Wrong, as_array, require, show
-
-Batches = list[tuple[int, ...]]
-"""Which examples each batch held, in rising order within a batch."""
+from autograder.units.batching.orders import Batches, cut
 
 
 def chance(rng: np.random.Generator) -> np.random.Generator:
@@ -39,10 +36,22 @@ def close_to(
 
     With ``tell`` the right numbers end the sentence.
     """
-    allowed = SINGLE * max(size, float(np.max(np.abs(right), initial=0.0)))
-    if not np.max(np.abs(got - right), initial=0.0) <= allowed:
+    allowed = SINGLE * max(size, float(np.abs(right).max(initial=0.0)))
+    if not np.abs(got - right).max(initial=0.0) <= allowed:
         wanted = f", {show(right)}" if tell else ""
         raise Wrong(f"{sentence}{wanted}. It is {show(got)}.")
+
+
+def steps_close_to(path: Array, right: Array, sentence: Callable[[int], str]) -> None:
+    """Accept a path each of whose steps leads :func:`close_to` the right row, from the row before.
+
+    ``sentence`` is given the number of the first step that does not.
+    """
+    before, after = np.abs(path[:-1]).max(axis=1), path[1:]
+    allowed = SINGLE * np.maximum(before, np.abs(right).max(axis=1))
+    near = np.abs(after - right).max(axis=1) <= allowed
+    for step in np.flatnonzero(~near).tolist():
+        close_to(after[step], right[step], sentence(step + 1), float(before[step]))
 
 
 def any_size(rng: np.random.Generator) -> float:
@@ -131,133 +140,43 @@ class Examples:
         slopes = 2 + np.sin(X @ (theta / self.reach) - y / self.tall)
         return np.asarray(X.T @ (self.size / len(X) * slopes))
 
+    def gradients(self, thetas: Array, used: Array) -> Array:
+        """Return the gradient at each row of parameters, over the examples used there.
+
+        Where none is used, it is NaN.
+        """
+        X = (self.X.astype(float) - self.zero) / self.size
+        slopes = 2 + np.sin(thetas / self.reach @ X.T - self.y.astype(float) / self.tall)
+        count = used.sum(axis=1, keepdims=True)
+        share = np.where(used, slopes, 0.0) * (self.size / np.where(count, count, np.nan))
+        return np.asarray(share @ X)
+
     def batches(self, got: Any, updates: int, learning_rate: float, call: str) -> Batches:
         """Return the batch that each step of a path used, or say which step used none."""
         path = as_array(got, (updates + 1, len(self.theta)), call)
         start = f"The first row of {call} should be the start theta"
         close_to(path[0], self.theta, start, tell=True)
-        taken = []
         least = learning_rate * self.size / (2 * len(self.y))
-        for step, (before, after) in enumerate(itertools.pairwise(path), start=1):
-            moved = np.abs(before - after)[self.column] > least
-            batch = np.flatnonzero(moved)
-            if not len(batch) and self.still is not None:
-                batch = np.array([self.still])
-            sentence = (
+        used = np.abs(path[:-1] - path[1:])[:, self.column] > least
+        if self.still is not None:
+            used[~used.any(axis=1), self.still] = True
+        right = path[:-1] - learning_rate * self.gradients(path[:-1], used)
+
+        def sentence(step: int) -> str:
+            said = (
                 f"Step {step} of {call} is not learning_rate times the gradient over some of the "
                 "examples, each with its own y, at the parameters before the step"
             )
-            require(len(batch) > 0, f"{sentence}: no example had any effect.")
-            right = before - learning_rate * self.gradient(before, self.X[batch], self.y[batch])
-            close_to(after, right, sentence, float(np.max(np.abs(before))))
-            taken.append(tuple(batch.tolist()))
-        return taken
+            require(bool(used[step - 1].any()), f"{said}: no example had any effect.")
+            return said
+
+        steps_close_to(path, right, sentence)
+        return cut(np.nonzero(used)[1], used.sum(axis=1))
 
 
 def counted(n: int) -> str:
     """Return how many examples there are, in words."""
     return "1 example" if n == 1 else f"{n} examples"
-
-
-def one_epoch(batches: Batches, n: int, batch_size: int, where: str) -> None:
-    """Accept batches that hold every example once and are full except the last."""
-    sizes = [len(batch) for batch in batches]
-    wanted = [min(batch_size, n - start) for start in range(0, n, batch_size)]
-    require(sizes == wanted, f"The batches {where} should hold {wanted} examples; got {sizes}.")
-    times = np.bincount([example for batch in batches for example in batch], minlength=n)
-    for example in np.flatnonzero(times != 1)[:1]:
-        raise Wrong(
-            f"Every example should be used once {where}; example {example} of {n} was used "
-            f"{times[example]} times."
-        )
-
-
-def in_order(n: int, batch_size: int) -> Batches:
-    """Return the batches of data that were never shuffled."""
-    return [tuple(range(start, min(start + batch_size, n))) for start in range(0, n, batch_size)]
-
-
-def new_orders(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> None:
-    """Accept epochs with an order of their own each.
-
-    Two orders out of at least 20! (or two ways, out of 1e12, to make 23 examples into batches)
-    are never equal by chance; fewer examples, or a single batch, tell nothing.
-    """
-    if n < 20 or batch_size >= n:
-        return
-    seen: dict[Any, int] = {}
-    for epoch, batches in enumerate([in_order(n, batch_size), *epochs]):
-        key = frozenset(batches) if batch_size > 1 else tuple(batches)
-        whose = f"as epoch {seen.get(key)}" if seen.get(key) else "as the unshuffled data"
-        require(
-            key not in seen,
-            f"Epoch {epoch} of {call} has the same batches {whose}; "
-            "a new random order should be drawn for every epoch.",
-        )
-        seen[key] = epoch
-
-
-def shuffled(epochs: Sequence[Batches], n: int, batch_size: int, call: str) -> None:
-    """Accept epochs with an order of their own each, where no example has a fixed place.
-
-    A sum misses a bound of 8 standard deviations once in 1e10.
-    """
-    new_orders(epochs, n, batch_size, call)
-    group = max(1, 4 // batch_size)  # single examples are taken four at a time
-    groups = n // (batch_size * group)
-    place = np.full((len(epochs), n), np.nan)
-    for row, batches in zip(place, epochs, strict=True):
-        for number, batch in enumerate(batches):
-            row[list(batch)] = number // group
-    strayed = np.abs(np.nansum(place - (groups - 1) / 2, axis=0))
-    require(
-        bool(np.max(strayed) < 8 * math.sqrt(len(epochs) * (groups**2 - 1) / 12)),
-        f"Over many epochs of {call}, example {np.argmax(strayed)} is too often early or too often "
-        "late.",
-    )
-    expected = len(epochs) * n * (n / groups - 1) / (n - 1)
-    together = int(np.sum(place == np.roll(place, 1, axis=1)))
-    often = "too often" if together > expected else "too seldom"
-    require(
-        abs(together - expected) < 8 * math.sqrt(expected),
-        f"Over many epochs of {call}, neighbours in the data stay together {often}.",
-    )
-
-
-def never_settles(epochs: Sequence[Batches], call: str) -> None:
-    """Accept epochs of which no thirty in a row are alike, early or late.
-
-    Three examples fall into the same order, or four into the same two pairs, thirty times in a
-    row by chance once in 1e13.
-    """
-    if len(epochs) < 30 or len(epochs[0]) == 1:
-        return
-    for first in range(0, len(epochs) - 29, 10):
-        alike = epochs[first : first + 30]
-        require(
-            any(epoch != alike[0] for epoch in alike),
-            f"From epoch {first + 1} of {call} on, the order is the same again and again; "
-            "a new random order should be drawn for every epoch.",
-        )
-
-
-def only_rng(run: Callable[[np.random.Generator], Any], rng: np.random.Generator, what: str) -> Any:
-    """Accept what takes all chance from ``rng``: the same result from the same state only."""
-    state = np.random.default_rng(int(rng.integers(2**62)))
-    twin = np.random.default_rng(0)
-    twin.bit_generator.state = state.bit_generator.state
-    first, again, later = run(state), run(twin), run(state)
-    require(
-        first == again,
-        f"Two calls of {what} with an rng in the same state gave different results; "
-        "rng should be the only source of chance.",
-    )
-    require(
-        first != later,
-        f"Two calls of {what} with the same rng, one after the other, gave the same result; "
-        "each should draw anew from rng.",
-    )
-    return first
 
 
 def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
@@ -267,26 +186,43 @@ def pairs(got: Any, X: Array, y: Array, call: str) -> Batches:
     """
     if not isinstance(got, list | tuple):
         raise Wrong(f"{call} should give pairs; it returned {show(got)}.")
+    taken: list[tuple[Array, Array]] = []
+    try:
+        for number, pair in enumerate(got, start=1):
+            taken.append(one_pair(pair, X.shape[1], number, call))
+    finally:  # what is wrong with an earlier batch is told first
+        batches = whose(taken, X, y, call) if taken else []
+    return batches
+
+
+def one_pair(pair: Any, d: int, number: int, call: str) -> tuple[Array, Array]:
+    """Return the two parts of a batch as arrays."""
+    which = f"{number} of {call}"
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
+        raise Wrong(f"Batch {which} should be a pair, X_batch and y_batch; it is {show(pair)}.")
+    size = len(pair[0]) if np.ndim(pair[0]) else 0
+    require(size > 0, f"Batch {which} is empty.")
+    X_batch = as_array(pair[0], (size, d), f"As X_batch, batch {which}")
+    return X_batch, as_array(pair[1], (size,), f"As y_batch, batch {which}")
+
+
+def whose(taken: Sequence[tuple[Array, Array]], X: Array, y: Array, call: str) -> Batches:
+    """Return which examples each batch holds, or say where one is changed or lost its own y."""
     column = 0 if X[:, 0].any() else 1
     known = X[:, 0] if column == 0 else y
     rising = np.argsort(known)
     bounds = (known[rising[1:]] + known[rising[:-1]]) / 2
-    batches = []
-    for number, pair in enumerate(got, start=1):
+    all_X, all_y = map(np.concatenate, zip(*taken, strict=True))
+    nearest = rising[np.searchsorted(bounds, all_y if column else all_X[:, 0])]
+    sizes = [len(y_batch) for _, y_batch in taken]
+    batches = cut(nearest, sizes)
+    if np.array_equal(all_X, X[nearest]) and np.array_equal(all_y, y[nearest]):
+        return batches
+    parts = np.split(nearest, np.cumsum(sizes)[:-1])
+    for number, ((X_batch, y_batch), own) in enumerate(zip(taken, parts, strict=True), start=1):
         what = f"batch {number} of {call}"
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise Wrong(
-                f"Batch {number} of {call} should be a pair, X_batch and y_batch; it is "
-                f"{show(pair)}."
-            )
-        size = len(pair[0]) if np.ndim(pair[0]) else 0
-        require(size > 0, f"Batch {number} of {call} is empty.")
-        X_batch = as_array(pair[0], (size, X.shape[1]), f"As X_batch, {what}")
-        y_batch = as_array(pair[1], (size,), f"As y_batch, {what}")
-        nearest = rising[np.searchsorted(bounds, y_batch if column else X_batch[:, 0])]
         rows = f"X_batch in {what} should hold rows of X as they are"
-        close_to(X_batch, X[nearest], rows, tell=True)
-        own = f"y_batch in {what} should hold the y of each row of X_batch"
-        close_to(y_batch, y[nearest], own, tell=True)
-        batches.append(tuple(sorted(nearest.tolist())))
+        close_to(X_batch, X[own], rows, tell=True)
+        pairs = f"y_batch in {what} should hold the y of each row of X_batch"
+        close_to(y_batch, y[own], pairs, tell=True)
     return batches

@@ -16,19 +16,21 @@ import pytest
 from autograder.judging.testing import Array, as_array, exercise, require, show
 from autograder.units.batching.examples import (
     KINDS,
-    Batches,
     Examples,
     all_sizes,
     apart,
     chance,
     close_to,
     counted,
+    of_kind,
+    pairs,
+)
+from autograder.units.batching.orders import (
+    Batches,
     never_settles,
     new_orders,
-    of_kind,
     one_epoch,
     only_rng,
-    pairs,
     shuffled,
 )
 

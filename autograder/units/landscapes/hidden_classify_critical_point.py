@@ -6,20 +6,24 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import then, together
 from autograder.judging.testing import Array, entries, exercise, require, written
 from autograder.units.landscapes.examples import matrix, turned
 
 
 def check(student: Any, hessian: Array, expected: str, *tolerance: float) -> None:
     """Compare the word with the right one."""
-    got = student.classify_critical_point(hessian, *tolerance)
-    if isinstance(got, str) and got == expected:
-        return
-    share = {"tolerance": tolerance[0]} if tolerance else {}
-    call = written("classify_critical_point", hessian=hessian, **share)
-    require(got is not None, f"{call} returned None. Is a return statement missing?")
-    said = f'"{got}"' if isinstance(got, str) else repr(got)[:80]
-    require(bool(np.all(got == expected)), f'{call} should be "{expected}"; it is {said}.')
+
+    def is_right(got: Any) -> None:
+        if isinstance(got, str) and got == expected:
+            return
+        share = {"tolerance": tolerance[0]} if tolerance else {}
+        call = written("classify_critical_point", hessian=hessian, **share)
+        require(got is not None, f"{call} returned None. Is a return statement missing?")
+        said = f'"{got}"' if isinstance(got, str) else repr(got)[:80]
+        require(bool(np.all(got == expected)), f'{call} should be "{expected}"; it is {said}.')
+
+    then(student.classify_critical_point(hessian, *tolerance), is_right)
 
 
 def some_curvatures(rng: np.random.Generator, d: int, zero: float) -> list[tuple[Array, str]]:
@@ -43,6 +47,7 @@ def some_curvatures(rng: np.random.Generator, d: int, zero: float) -> list[tuple
 
 
 @exercise("classify_critical_point")
+@together
 def test_all_four(student: Any, rng: np.random.Generator) -> None:
     """The signs of the curvatures decide, in any directions and whatever their size."""
     for d in (1, 2, 3, 6, int(rng.integers(26, 40))):
@@ -62,6 +67,7 @@ def test_all_four(student: Any, rng: np.random.Generator) -> None:
 
 
 @exercise("classify_critical_point")
+@together
 def test_tolerance(student: Any, rng: np.random.Generator) -> None:
     """What counts as zero is a share of the largest curvature, and 1e-5 of it by default."""
     for share in (0.05, 0.3, 1e-3, 0.0, 2.0):
@@ -85,6 +91,7 @@ def test_tolerance(student: Any, rng: np.random.Generator) -> None:
 
 
 @exercise("classify_critical_point")
+@together
 def test_matrices_of_any_kind(student: Any, rng: np.random.Generator) -> None:
     """The diagonal alone tells nothing, and neither does the determinant."""
     for whole, word in (

@@ -53,11 +53,11 @@ class Land:
         if self.first is None:
             raise Wrong(f"{call} never takes the gradient anywhere but at theta.")
         length = float(np.linalg.norm(self.first))
-        require(
-            abs(length - self.h) <= 1e-6 * self.h,
-            f"{call} takes its first gradient at a distance of {length:.4g} from theta; with h = "
-            f"{self.h:.4g} and a direction v of length 1 it should be at a distance of h.",
-        )
+        if not abs(length - self.h) <= 1e-6 * self.h:
+            raise Wrong(
+                f"{call} takes its first gradient at a distance of {length:.4g} from theta; with h "
+                f"= {self.h:.4g} and a direction v of length 1 it should be at a distance of h."
+            )
         v = self.first / length
         for _ in range(steps):
             product = self._times(v)

@@ -30,6 +30,7 @@ class Game:
 
     def __init__(self, ends: Array, heights: Array) -> None:
         self.ends, self.heights = ends, heights
+        self.known = {end.tobytes(): float(one) for end, one in zip(ends, heights, strict=True)}
         self.starts: list[Array] = []
 
     def descend(self, start: Any) -> Array:
@@ -43,6 +44,9 @@ class Game:
     def f(self, theta: Any) -> float:
         """Return the height of an end; anywhere else it is lower, which should tempt nobody."""
         point = as_argument(theta, self.ends.shape[1:], "f")
+        known = self.known.get(point.tobytes())
+        if known is not None:
+            return known
         off = np.max(np.abs(self.ends - point), axis=1)
         nearest = int(np.argmin(off))
         if off[nearest] <= 1e-5 * np.max(np.abs(self.ends)):

@@ -8,6 +8,7 @@ program misses a bound on chance with a probability below 1e-9.
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,15 +27,16 @@ from autograder.judging.testing import (
 )
 from autograder.units.landscapes.examples import chance
 
-RISES, SHARES = (0.4, 1.2, 40.0), (0.42, 0.42, 0.16)
-"""How much higher candidates are, in units of the temperature, and which share of them."""
+RISES, BOUNDS = (0.4, 1.2, 40.0), (0.42, 0.84)
+"""How much higher candidates are, in units of the temperature, and from which number drawn between
+0 and 1 it is the next of them."""
 
 
 class Heights:
     """A landscape that has a height for each new candidate, drawn beforehand."""
 
     def __init__(self, start: Array, heights: Array) -> None:
-        self.start, self.heights = start, heights
+        self.start, self.heights = start, heights.tolist()
         self.known: dict[bytes, float] = {}
         self.candidates: list[Array] = []
         self.begun = False
@@ -44,15 +46,18 @@ class Heights:
         point = as_argument(theta, self.start.shape, "f")
         key = point.tobytes()
         if key not in self.known:
-            if not self.begun and np.allclose(point, self.start, rtol=1e-6, atol=0):
+            if not self.begun and self._is_start(point):
                 self.begun = True
-                self.known[key] = float(self.heights[0])
+                self.known[key] = self.heights[0]
             else:
                 self.candidates.append(point)
                 if len(self.candidates) >= len(self.heights):
                     raise Wrong("You ask f at more new places than there are steps.")
-                self.known[key] = float(self.heights[len(self.candidates)])
+                self.known[key] = self.heights[len(self.candidates)]
         return self.known[key]
+
+    def _is_start(self, point: Array) -> bool:
+        return bool(np.all(np.abs(point - self.start) <= 1e-6 * np.abs(self.start)))
 
 
 @dataclass
@@ -77,7 +82,7 @@ def planned(rng: np.random.Generator, temperatures: Array, cooling: float) -> Ar
     rise = bool(rng.integers(2))
     for temperature in temperatures:
         if rise:
-            size = float(rng.choice(RISES, p=SHARES))
+            size = RISES[bisect(BOUNDS, rng.random())]
             heights.append(fallen + size * temperature)
             rise = size > 9  # that one is never accepted, so the next may rise as well
         else:
@@ -122,14 +127,15 @@ def run(
             f"Row {row + 1} of {call} is neither a candidate's place nor the row before it."
         )
     seen.offsets.append((candidates - path[:-1]) / noise_scale)
-    height = float(land.heights[0])
-    for t, new in enumerate(land.heights[1:].tolist()):
+    height, *heights = land.heights
+    each = zip(heights, temperatures.tolist(), taken.tolist(), strict=True)
+    for t, (new, warmth, accepted) in enumerate(each):
         if new > height:
-            seen.rises.append((new - height) / float(temperatures[t]))
-            seen.accepted.append(bool(taken[t]))
-        elif not taken[t]:
+            seen.rises.append((new - height) / warmth)
+            seen.accepted.append(accepted)
+        elif not accepted:
             raise Wrong(f"{call} rejects a candidate in step {t} that is lower than θ.")
-        height = new if taken[t] else height
+        height = new if accepted else height
 
 
 @dataclass(frozen=True)
@@ -188,7 +194,8 @@ def test_long_run(student: Any, rng: np.random.Generator) -> None:
     is_fair(seen)
     moves = np.concatenate(seen.offsets)
     values = np.sort(moves, axis=None)
-    normal = np.array([0.5 * math.erfc(-value / math.sqrt(2)) for value in values[::8]])
+    places = (values[::8] / -math.sqrt(2)).tolist()
+    normal = 0.5 * np.array(list(map(math.erfc, places)))
     ranks = np.arange(0, values.size, 8) / values.size
     wide = float(np.mean(values**2))
     require(

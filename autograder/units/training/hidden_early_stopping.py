@@ -10,8 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.testing import Array, close, exercise, is_whole, pair, written
+from autograder.judging.script import then, together
+from autograder.judging.testing import Array, Words, close, exercise, is_whole, pair, written
 from solutions import training as reference
+from solutions.checks import unchecked
+
+right_end = unchecked(reference.early_stopping)
 
 NAME = "early_stopping"
 
@@ -20,11 +24,14 @@ def check(student: Any, path: Any, losses: Any, *rest: Any, **options: Any) -> N
     """Compare the parameters and the last epoch with the reference."""
     shown = {"losses": losses} | dict(zip(("patience", "min_delta"), rest, strict=False)) | options
     call = written(NAME, **shown)
-    best, last = reference.early_stopping(losses, path, *rest, **options)
-    got = student.early_stopping(losses, path, *rest, **options)
-    theta, epoch = pair(got, call, "the best parameters and the last epoch")
-    is_whole(epoch, last, f"The last epoch of {call}")
-    close(theta, best, f"The best parameters of {call}", scale=np.abs(best))
+    best, last = right_end(losses.astype(float), path.astype(float), *rest, **options)
+
+    def are_right(got: Any) -> None:
+        theta, epoch = pair(got, call, "the best parameters and the last epoch")
+        is_whole(epoch, last, Words(lambda: f"The last epoch of {call}"))
+        close(theta, best, Words(lambda: f"The best parameters of {call}"), scale=np.abs(best))
+
+    then(student.early_stopping(losses, path, *rest, **options), are_right)
 
 
 def valley(rng: np.random.Generator, length: int) -> Array:
@@ -36,6 +43,7 @@ def valley(rng: np.random.Generator, length: int) -> Array:
 
 
 @exercise(NAME)
+@together
 def test_early_stopping_returns_the_best_and_ends_in_time(
     student: Any, rng: np.random.Generator
 ) -> None:

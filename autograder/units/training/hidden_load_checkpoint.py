@@ -39,11 +39,11 @@ def test_load_checkpoint_goes_on_to_the_bit(student: Any, rng: np.random.Generat
         files = {"b.json": json.dumps(one.contents()), "a.json": "another"}
         call = f"{NAME}(read, ...)"
         got = student.load_checkpoint(Disk(files).read, "b.json", one.run)
-        require(
-            isinstance(got, tuple | list) and len(got) == 4,
-            f"{call} should return four values: step, theta, velocity, rng; it returned "
-            f"{show(got)}.",
-        )
+        if not isinstance(got, tuple | list) or len(got) != 4:
+            raise Wrong(
+                f"{call} should return four values: step, theta, velocity, rng; it returned "
+                f"{show(got)}."
+            )
         step, theta, velocity, state = got
         is_whole(step, one.step, f"The step of {call}")
         for name, value, right in (
@@ -51,11 +51,11 @@ def test_load_checkpoint_goes_on_to_the_bit(student: Any, rng: np.random.Generat
             ("velocity", velocity, one.velocity),
         ):
             array = as_array(value, right.shape, f"{call} as {name}")
-            require(
-                array.tobytes() == right.tobytes(),
-                f"The {name} of {call} should be what was saved, to the last bit; "
-                f"{show(right, 17)} became {show(array, 17)}.",
-            )
+            if array.tobytes() != right.tobytes():
+                raise Wrong(
+                    f"The {name} of {call} should be what was saved, to the last bit; "
+                    f"{show(right, 17)} became {show(array, 17)}."
+                )
         require(
             isinstance(state, np.random.Generator)
             and state.bit_generator.state == one.rng.bit_generator.state,

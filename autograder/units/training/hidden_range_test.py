@@ -21,7 +21,7 @@ def curvatures(rng: np.random.Generator, rates: Array, d: int, most: float) -> A
     found: list[float] = []
     while len(found) < d:
         one = float(rng.uniform(most / 12, most)) / rates[-1]
-        if np.min(np.abs(1 - rates * one)) > 0.02:
+        if np.abs(1 - rates * one).min() > 0.02:
             found.append(one)
     return np.array(found)
 
@@ -42,15 +42,20 @@ def check(
     rates = low * ratio ** (np.arange(points) / (points - 1))
     curvature = curvatures(rng, rates, len(theta), most)
 
+    def slope(theta: Array) -> Array:
+        return np.asarray(curvature * (theta - minimum))
+
+    def height(theta: Array) -> float:
+        return float((curvature * (theta - minimum) ** 2).sum() / 2)
+
     def gradient(theta: Any) -> Array:
-        return np.asarray(curvature * (as_argument(theta, minimum.shape, "gradient") - minimum))
+        return slope(as_argument(theta, minimum.shape, "gradient"))
 
     def loss(theta: Any) -> float:
-        away = as_argument(theta, minimum.shape, "loss") - minimum
-        return float(np.sum(curvature * away**2) / 2)
+        return height(as_argument(theta, minimum.shape, "loss"))
 
     call = f"{NAME}(..., low={low:.4g}, high={high:.4g}, points={points})"
-    right_rates, right_losses = reference.range_test(gradient, loss, theta, low, high, points)
+    right_rates, right_losses = reference.range_test(slope, height, theta, low, high, points)
     got = student.range_test(gradient, loss, theta, low, high, points)
     got_rates, got_losses = pair(got, call, "the rates and the losses")
     close(got_rates, right_rates, f"The rates of {call}", scale=right_rates)

@@ -24,10 +24,8 @@ def saved(student: Any, disk: Disk, file: str, progress: Progress) -> None:
         f"{NAME} drew from rng, so the run no longer goes on as it would have.",
     )
     require(got is not None, f"{NAME} returned None. Is a return statement missing?")
-    require(
-        got == disk.files.get(file),
-        f"{NAME} should return the text of the checkpoint; it returned {show(got)}.",
-    )
+    if not got == disk.files.get(file):
+        raise Wrong(f"{NAME} should return the text of the checkpoint; it returned {show(got)}.")
 
 
 def look(disk: Disk, file: str, progress: Progress) -> None:
@@ -45,8 +43,10 @@ def look(disk: Disk, file: str, progress: Progress) -> None:
             same = _same_numbers(found[key], right)
         else:
             same = type(found[key]) is type(right) and found[key] == right
-        require(same, f'"{key}" should be {show(right)} in what {NAME} wrote; it is '
-                f"{show(found[key])}.")  # fmt: skip
+        if not same:
+            raise Wrong(
+                f'"{key}" should be {show(right)} in what {NAME} wrote; it is {show(found[key])}.'
+            )
 
 
 def _same_numbers(found: Any, right: Any) -> bool:

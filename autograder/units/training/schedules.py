@@ -8,6 +8,10 @@ import numpy as np
 
 from autograder.judging.testing import close
 from solutions import training as reference
+from solutions.checks import unchecked
+
+SCHEDULES = reference.exponential_decay, reference.cosine_decay, reference.warmup
+RIGHT = {one.__name__: unchecked(one) for one in SCHEDULES}
 
 
 def check(
@@ -20,7 +24,7 @@ def check(
     given = [f"{value:.6g}" if isinstance(value, float) else str(value) for value in rest]
     given += [f"{key}={value}" for key, value in options.items()]
     call = f"{name}({', '.join([f'{learning_rate:.6g}', str(step), *given])})"
-    expected = getattr(reference, name)(learning_rate, step, *rest, **options)
+    expected = RIGHT[name](learning_rate, step, *rest, **options)
     got = getattr(student, name)(learning_rate, step, *rest, **options)
     close(got, expected, call, scale=learning_rate if name == "cosine_decay" else None)
 

@@ -64,6 +64,9 @@ class Watched:
         self.now = self.theta.astype(float)
         self.thetas, self.batches = [self.now], list[tuple[int, ...]]()
         self.largest = float(np.max(np.abs(self.now)))
+        self.by_X = bool(np.any(self.X))
+        self.keys = self.X[:, 0] if self.by_X else self.y
+        self.row_of = {key: row for row, key in enumerate(self.keys.tolist())}
         given = {"max_norm": self.max_norm, "patience": self.patience} | options
         given = {name: value for name, value in given.items() if value is not None}
         self.norm, waiting = given.get("max_norm", 1.0), given.get("patience", 10)
@@ -89,17 +92,16 @@ class Watched:
 
     def _judge(self, got: Any, best: int, last: int) -> None:
         steps, wanted = len(self.batches), last * self.per_epoch
-        require(
-            steps == wanted,
-            f"{self.call} should take {wanted} steps in {last} epochs, with these validation "
-            f"losses: {show(self.validation)}; it took {steps}.",
-        )
+        if steps != wanted:
+            raise Wrong(
+                f"{self.call} should take {wanted} steps in {last} epochs, with these validation "
+                f"losses: {show(self.validation)}; it took {steps}."
+            )
         theta, losses = pair(got, self.call, "the best parameters and the losses")
         losses = as_array(losses, (last + 1, 2), f"The losses of {self.call}")
-        right = np.array([self._mean_loss(place, self.X, self.y) for place in self.thetas])
-        scale = np.array(
-            [self._mean_loss(np.abs(one), -np.abs(self.X), np.abs(self.y)) for one in self.thetas]
-        )
+        X, y = self.X.astype(float), self.y.astype(float)
+        right = self._mean_loss(np.array(self.thetas), X, y)
+        scale = self._mean_loss(np.abs(self.thetas), -np.abs(X), np.abs(y))
         what = f"column of the losses of {self.call}"
         close(losses[:, 0], right, f"The first {what}", scale=scale, tolerance=1e-3)
         close(losses[:, 1], self.validation[: last + 1], f"The second {what}")
@@ -124,7 +126,8 @@ class Watched:
 
     def schedule(self, step: Any) -> float:
         """Return the rate of a step; whether it was the right one, the step will show."""
-        if np.ndim(step) != 0 or not 0 <= step < len(self.rates) or step != int(step):
+        single = type(step) is int or np.ndim(step) == 0
+        if not single or not 0 <= step < len(self.rates) or step != int(step):
             raise Wrong(
                 f"{self.call} asked schedule for step {show(step)}; the steps are counted from 0, "
                 f"and {len(self.rates) - 1} is the last that there can be."
@@ -160,30 +163,33 @@ class Watched:
         return value
 
     def _rows(self, X: Array, y: Array) -> tuple[int, ...]:
-        keys, known = (X[:, 0], self.X[:, 0]) if np.any(self.X) else (y, self.y)
-        rows = np.argmin(np.abs(np.subtract.outer(keys, known)), axis=1)
+        keys = X[:, 0] if self.by_X else y
+        rows: Any = [self.row_of.get(key) for key in keys.tolist()]
+        if None in rows:  # rounded
+            rows = np.argmin(np.abs(np.subtract.outer(keys, self.keys)), axis=1).tolist()
         away = max(np.abs(X - self.X[rows]).max(), np.abs(y - self.y[rows]).max())
         if not away <= 1e-4 * self.size:
             raise Wrong(
                 f"In step {len(self.batches)} of {self.call} gradient was called with an example "
                 "that is not in the data, or with another one's y."
             )
-        return tuple(int(row) for row in rows)
+        return tuple(rows)
 
     def _slope(self, theta: Array, X: Array, y: Array) -> Array:
-        rows = np.sin(X / self.size) + np.outer(np.cos(y / self.size), np.ones(len(theta)))
-        return np.asarray(
-            self.slope * (np.mean(rows, axis=0) + np.sin(theta / self.reach)) / len(theta) ** 0.5
-        )
+        rows = np.sin(X / self.size) + np.cos(y / self.size)[:, np.newaxis]
+        slope = rows.sum(axis=0) / len(y) + np.sin(theta / self.reach)
+        return np.asarray(self.slope * slope / len(theta) ** 0.5)
 
-    def _mean_loss(self, theta: Array, X: Array, y: Array) -> float:
-        return float(np.mean((X.astype(float) @ (theta / self.reach) - y) ** 2))
+    def _mean_loss(self, theta: Array, X: Array, y: Array) -> Any:
+        """Return the mean loss, of the rows of theta one each."""
+        errors = theta / self.reach @ X.T - y
+        return (errors**2).sum(axis=-1) / len(y)
 
     def loss(self, theta: Any, X: Any, y: Any) -> float:
         """Return the mean loss over the examples given."""
         theta = as_argument(theta, self.theta.shape, "loss")
         X = as_argument(X, (len(y) if np.ndim(y) else 0, len(theta)), "loss")
-        return self._mean_loss(theta, X, as_argument(y, (len(X),), "loss"))
+        return float(self._mean_loss(theta, X, as_argument(y, (len(X),), "loss")))
 
     def validation_loss(self, theta: Any) -> float:
         """Return the validation loss of the latest epoch with these parameters."""

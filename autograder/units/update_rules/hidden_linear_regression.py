@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.testing import Array, close, entries, exercise, pair, written
+from autograder.judging.script import then, together
+from autograder.judging.testing import Array, Words, close, entries, exercise, pair, written
 from autograder.units.update_rules.examples import DECADES, tall_and_wide
 from solutions import update_rules as reference
 
@@ -24,14 +25,18 @@ def check_fit_at(student: Any, X: Array, y: Array, rate: float, steps: int) -> N
     """
     call = written("fit_linear_regression", X=X, y=y, learning_rate=rate, steps=steps)
     expected, expected_losses = reference.fit_linear_regression(X, y, rate, steps)
-    got = student.fit_linear_regression(X, y, rate, steps)
-    theta, losses = pair(got, call, "theta and the losses")
     size = float(np.max(np.abs(expected)))
     largest = np.linalg.eigvalsh(X.T @ X / len(X))[-1]
     longest = np.sqrt(np.max(expected_losses) / largest) if largest > 0 else 0.0
-    close(theta, expected, f"theta of {call}", scale=max(size, float(longest)) * (1 + steps / 50))
+    size = max(size, float(longest)) * (1 + steps / 50)
     sizes = np.maximum.accumulate(expected_losses) * (1 + np.arange(steps + 1) / 25)
-    close(losses, expected_losses, f"The losses of {call}", scale=sizes)
+
+    def check(got: Any) -> None:
+        theta, losses = pair(got, call, "theta and the losses")
+        close(theta, expected, Words(lambda: f"theta of {call}"), scale=size)
+        close(losses, expected_losses, Words(lambda: f"The losses of {call}"), scale=sizes)
+
+    then(student.fit_linear_regression(X, y, rate, steps), check)
 
 
 def data(rng: np.random.Generator, n: int, d: int) -> tuple[Array, Array]:
@@ -41,6 +46,7 @@ def data(rng: np.random.Generator, n: int, d: int) -> tuple[Array, Array]:
 
 
 @exercise("fit_linear_regression")
+@together
 def test_fit_linear_regression_takes_every_step(student: Any, rng: np.random.Generator) -> None:
     for n, d, part, steps in (
         (1, 1, 0.4, 3),
@@ -61,6 +67,7 @@ def test_fit_linear_regression_takes_every_step(student: Any, rng: np.random.Gen
 
 
 @exercise("fit_linear_regression")
+@together
 def test_fit_linear_regression_takes_many_steps(student: Any, rng: np.random.Generator) -> None:
     check_fit(student, *data(rng, 4, 2), 0.003, int(rng.integers(250, 350)))
     check_fit(student, *data(rng, 4, 1), 0.3, int(rng.integers(90, 120)))
@@ -69,6 +76,7 @@ def test_fit_linear_regression_takes_many_steps(student: Any, rng: np.random.Gen
 
 
 @exercise("fit_linear_regression")
+@together
 def test_fit_linear_regression_of_any_size(student: Any, rng: np.random.Generator) -> None:
     for decade, other in zip(DECADES, rng.permutation(DECADES), strict=True):
         X, y = data(rng, int(rng.integers(2, 6)), int(rng.integers(1, 4)))
@@ -77,6 +85,7 @@ def test_fit_linear_regression_of_any_size(student: Any, rng: np.random.Generato
 
 
 @exercise("fit_linear_regression")
+@together
 def test_fit_linear_regression_of_whole_numbers(student: Any, rng: np.random.Generator) -> None:
     X = np.array([[1.0, 0.0], [-2.0, 1.0], [1.0, 0.0], [3.0, 2.0], [0.0, -0.0]])
     for y in (np.array([2.0, -1.0, 0.0, 2.0, 3.0]), np.ones(5), -np.ones(5), np.zeros(5)):
@@ -92,6 +101,7 @@ def test_fit_linear_regression_of_whole_numbers(student: Any, rng: np.random.Gen
 
 
 @exercise("largest_stable_learning_rate")
+@together
 def test_largest_stable_learning_rate_is_the_limit(student: Any, rng: np.random.Generator) -> None:
     tables = [
         tall_and_wide(rng, n, d) * rng.uniform(0.5, 2.0)

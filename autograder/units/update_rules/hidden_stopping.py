@@ -7,19 +7,22 @@ blur, or meet it exactly, in halves and quarters.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from autograder.judging.script import then, together
 from autograder.judging.testing import (
     Array,
+    Words,
+    Wrong,
     as_array,
     close,
     entries,
     exercise,
     is_whole,
     pair,
-    require,
     show,
     written,
 )
@@ -50,17 +53,27 @@ def along_axes(rng: np.random.Generator, n: int, d: int = 3) -> Array:
 
 
 def check_converged_at(student: Any, path: Array, tolerance: float) -> None:
-    """Compare the step number, or None, with the reference."""
-    expected = reference.converged_at(path, tolerance)
-    lengths = np.linalg.norm(np.diff(path, axis=0), axis=1)
+    """Compare the number of the first step that is short, or None."""
+    lengths = np.linalg.norm(np.diff(path.astype(float), axis=0), axis=1)
+    short = np.flatnonzero(lengths < tolerance)
+    expected = int(short[0]) + 1 if len(short) else None
     call: object = written("converged_at", path=path, tolerance=tolerance)
     if path.size > 12 and len(lengths) <= 12:
-        call = f"converged_at(path, {show(tolerance)}) for steps of the lengths {show(lengths)}"
-    got = student.converged_at(path, tolerance)
-    if expected is None:
-        require(got is None, f"{call} should be None; it is {show(got)}.")
+        call = Words(
+            lambda: (
+                f"converged_at(path, {show(tolerance)}) for steps of the lengths {show(lengths)}"
+            )
+        )
+    then(student.converged_at(path, tolerance), partial(is_step, expected=expected, call=call))
+
+
+def is_step(got: Any, expected: int | None, call: object) -> None:
+    """Accept the step number expected, or None."""
+    if got is None or expected is None:
+        if got is not expected:
+            wrong = "None" if got is None else show(got)
+            raise Wrong(f"{call} should be {expected}; it is {wrong}.")
     else:
-        require(got is not None, f"{call} should be {expected}; it is None.")
         is_whole(got, expected, call)
 
 
@@ -68,6 +81,7 @@ LONG, SHORT = [1.2, 1.4, 1.1, 1.3], [0.9, 0.7]
 
 
 @exercise("converged_at")
+@together
 def test_converged_at_finds_the_first_short_step(student: Any, rng: np.random.Generator) -> None:
     for shape in (
         SHORT[:1],
@@ -87,6 +101,7 @@ def test_converged_at_finds_the_first_short_step(student: Any, rng: np.random.Ge
 
 
 @exercise("converged_at")
+@together
 def test_converged_at_takes_paths_of_any_length(student: Any, rng: np.random.Generator) -> None:
     for d in (1, 2, 3, int(rng.integers(101, 130))):
         for tolerance in (0.0, 0.5, 3.0):
@@ -100,6 +115,7 @@ def test_converged_at_takes_paths_of_any_length(student: Any, rng: np.random.Gen
 
 
 @exercise("converged_at")
+@together
 def test_converged_at_of_any_size(student: Any, rng: np.random.Generator) -> None:
     for decade in DECADES:
         size = 10.0 ** (decade + rng.uniform(-0.5, 0.5))
@@ -115,6 +131,7 @@ def test_converged_at_of_any_size(student: Any, rng: np.random.Generator) -> Non
 
 
 @exercise("converged_at")
+@together
 def test_converged_at_wants_less_than_the_tolerance(student: Any, rng: np.random.Generator) -> None:
     half = float(rng.choice([0.25, 0.5, 2.0]))
     for lengths in ([4, -1, 2, -1, 0.5, 1], [2, 1, -4, 1], [2, 0, 1], [1, -2], [-0.5, 0.5]):
@@ -148,9 +165,9 @@ def check_descend_until(
     call = written("descend_until", **dict(zip(names, arguments, strict=True)))
     expected, steps = reference.descend_until(*arguments)
     theta, taken = pair(student.descend_until(*arguments), call, "theta and the steps taken")
-    is_whole(taken, steps, f"The number of steps of {call}")
+    is_whole(taken, steps, Words(lambda: f"The number of steps of {call}"))
     size = max(float(np.max(np.abs(one))) for one in (expected, place.minimum))
-    close(theta, expected, f"theta of {call}", scale=size * (1 + steps / 50))
+    close(theta, expected, Words(lambda: f"theta of {call}"), scale=size * (1 + steps / 50))
 
 
 @exercise("descend_until")
