@@ -43,7 +43,7 @@ def words(mistake: Any) -> str:
     return f"{mistake.diagnosis}\n{mistake.explanation}".strip()
 
 
-def name(unit: Unit, exercise: str, program: Any, seconds: float = 5.0) -> str | None:
+def name(unit: Unit, exercise: str, program: Any, seconds: float = 1.0) -> str | None:
     """Return what the check says of a program, given as a module's text or its code.
 
     Nothing is said of one that does not end within these seconds of the processor.
