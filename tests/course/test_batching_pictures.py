@@ -75,11 +75,16 @@ def test_no_exact_run_leaves_the_local_valley_and_most_noisy_ones_do() -> None:
     assert noise.deepest(noise.ends(own, 2.0)) < 0.05
 
 
+def memory(name: str, n: int) -> float:
+    """Return the least of three: what else this process does meanwhile is counted, too."""
+    return min(noise.memory(own, name, n) for _ in range(3))
+
+
 def test_the_memory_of_a_step_grows_with_the_batch_and_not_with_the_data() -> None:
-    batch = [noise.memory(own, "batch", n) for n in (400, 1600)]
+    batch = [memory("batch", n) for n in (400, 1600)]
     assert batch[1] == pytest.approx(4 * batch[0], rel=0.1)
     for name in ("mini-batch", "stochastic"):
-        small, large = (noise.memory(own, name, n) for n in (400, 1600))
+        small, large = (memory(name, n) for n in (400, 1600))
         assert large == pytest.approx(small, rel=0.1)
         assert large < batch[1] / 20
 
