@@ -137,9 +137,6 @@ class Cage:
         """Yield the conversation with a new worker and which layers hold in it; kill it after."""
         if self._closed or os.getpid() != self._owner:
             raise CageError("This cage is closed, or belongs to another process; make a new one.")
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)
-        conversation = Conversation(ours.fileno(), unit, call_seconds, test_seconds, cpu_seconds)
         with self._lock:
             if self._zygote.poll() is not None:
                 self._stop()
@@ -148,12 +145,15 @@ class Cage:
                 self._start()  # the other one has become a worker
             identity = self._workers = self._workers + 1
             request = {"open": identity, "cpu": cpu_seconds}
-            with theirs:
-                if not self._fork(request, theirs):  # it was killed just now
-                    self._stop()
-                    self._start()
-                    self._fork(request, theirs)
+            channel = self._fork(request)
+            if channel is None:  # the zygote was killed just now
+                self._stop()
+                self._start()
+                channel = self._fork(request)
+            if channel is None:
+                raise CageKilledError("The zygote, the process that starts workers, was killed.")
             control, zygote = self._control, self._zygote
+        conversation = Conversation(channel.fileno(), unit, call_seconds, test_seconds, cpu_seconds)
 
         @cache
         def finish() -> Ending:
@@ -163,16 +163,22 @@ class Cage:
         try:
             yield conversation, self._holding(conversation, budget)
         finally:
-            ours.close()
+            channel.close()
             finish()
 
-    def _fork(self, request: dict[str, float], channel: socket.socket) -> bool:
-        """Let the zygote fork a worker; return whether it was there to do so."""
-        try:
-            socket.send_fds(self._control, [json.dumps(request).encode()], [channel.fileno()])
-            return bool(self._control.recv(4096))
-        except ConnectionError:
-            return False
+    def _fork(self, request: dict[str, float]) -> socket.socket | None:
+        """Let the zygote fork a worker; return our end of its channel, None if the zygote is gone.
+
+        It may have forked one before, which speaks on that channel: the next worker gets another.
+        """
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        with theirs, contextlib.suppress(ConnectionError):
+            socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
+            if self._control.recv(4096):
+                return ours
+        ours.close()
+        return None
 
     def _finish(
         self,

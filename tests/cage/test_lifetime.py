@@ -136,6 +136,29 @@ def test_a_zygote_that_dies_when_it_is_asked_is_replaced(monkeypatch):
             assert student.f() == 1
 
 
+def test_the_worker_of_a_zygote_that_died_does_not_speak_for_the_next():
+    """It was forked, and said that it is caged, before its zygote could answer."""
+
+    class Unheard:
+        def __init__(self, control):
+            self.control = control
+
+        def __getattr__(self, name):
+            return getattr(self.control, name)
+
+        def recv(self, size):
+            time.sleep(0.2)
+            for pid in descendants(cage._zygote.pid):
+                os.kill(pid, signal.SIGKILL)
+            return b""
+
+    with Cage() as cage:
+        cage._control = Unheard(cage._control)
+        with cage.open(b"def f(): return 1", "attack") as student:
+            assert student.f() == 1
+        assert not isinstance(cage._control, Unheard)
+
+
 @pytest.mark.parametrize("off", [(), ("namespaces",), ("namespaces", "seccomp", "rlimits")])
 def test_no_process_is_left_when_a_test_ends(off):
     function = "escape" if "seccomp" in off else "spin"

@@ -80,11 +80,16 @@ class Commands:
     def run(self, there: ClassFolder, words: tuple[str, ...]) -> None:
         """Carry out a command that must succeed."""
         self.start(there, words)
-        assert self.wait() == 0
+        assert self.wait() == 0, said(there)
 
     def _number(self) -> int:
         assert self.process.stdout
         return int(self.process.stdout.readline())
+
+
+def said(there: ClassFolder) -> str:
+    """Return what the last command in a folder has said."""
+    return Path(f"{there.root}.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -206,7 +211,7 @@ def disturb(
             if victim != "any":
                 ended = commands.wait()
                 assert ended is not None, f"it goes on after: {killed}"
-    assert killed.total() or ended == 0, "nobody was killed, and yet it failed"
+    assert killed.total() or ended == 0, f"nobody was killed, and yet it failed: {said(there)}"
     assert all_gone(family, 30), f"outlived the run: {family}"
     return killed
 

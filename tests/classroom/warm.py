@@ -4,7 +4,8 @@
 
 It reads one command per line, as JSON: a folder and the words. It answers with the id of the
 process that carries the command out, which leads a group of its own; and with its wait status
-when it has ended. The workers of such a run are forked as well, where a user's are started anew.
+when it has ended. What the command says is in a file beside the folder. The workers of such a run
+are forked as well, where a user's are started anew.
 """
 
 from __future__ import annotations
@@ -44,9 +45,10 @@ def carry_out(folder: str, words: list[str]) -> None:
     """Carry out a command in this process, and end it."""
     os.setpgid(0, 0)
     os.chdir(folder)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    said = os.open(f"{folder}.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
     name, *rest = words
     if name == COLD:
         os.execv(sys.executable, [sys.executable, "-m", *rest])
