@@ -30,6 +30,9 @@ from autograder.cage.wire import (
 
 FromNode = Callable[[str, list[Any]], Any]
 
+LARGEST_TEXTS = 2**24
+"""How many characters the texts of a message may have as an array."""
+
 _from_json = json.JSONDecoder().raw_decode
 
 
@@ -44,8 +47,7 @@ def decode(header: bytes, payload: Payload, special: FromNode | None = None) -> 
     """
     if len(header) > MAX_HEADER or len(payload) > MAX_PAYLOAD:
         raise WireError("the message is too long")
-    longest = _longest_text(header)
-    _check_texts(longest, header.count(b",") + 1 + len(payload))
+    _check_texts(header, header.count(b",") + 1 + len(payload))
     try:
         text = header.decode("ascii")
         nodes, end = _from_json(text)
@@ -57,24 +59,26 @@ def decode(header: bytes, payload: Payload, special: FromNode | None = None) -> 
         raise WireError(f"the message is malformed ({type(error).__name__})") from None
     if decoder.offset != len(payload) or end != len(text):
         raise WireError("the message carries more bytes than it describes")
-    _check_texts(longest, decoder.nodes + decoder.numbers + len(payload))
+    _check_texts(header, decoder.nodes + decoder.numbers + len(payload))
     return fields
+
+
+def _check_texts(header: bytes, values: int) -> None:
+    """Refuse texts that are small here and huge as an array, where all are as long as the longest.
+
+    A text of a million characters beside a thousand empty ones, or beside an array, would take a
+    reader that calls ``np.asarray`` four gigabytes.
+    """
+    if len(header) * values > LARGEST_TEXTS:  # else none can be too long: most need no look
+        longest = _longest_text(header)
+        if longest > SHORT_TEXT and longest * values > LARGEST_TEXTS:
+            raise WireError("its texts are too long or too many")
 
 
 def _longest_text(header: bytes) -> int:
     if b"\\" in header:
         header = header.replace(b"\\\\", b"xx").replace(b'\\"', b"xx")
     return max(map(len, header.split(b'"')[1::2]), default=0)
-
-
-def _check_texts(longest: int, values: int) -> None:
-    """Refuse texts that are small here and huge as an array, where all are as long as the longest.
-
-    A text of a million characters beside a thousand empty ones, or beside an array, would take a
-    reader that calls ``np.asarray`` four gigabytes.
-    """
-    if longest > SHORT_TEXT and 4 * longest * values > 2**26:
-        raise WireError("its texts are too long or too many")
 
 
 class Decoder:
