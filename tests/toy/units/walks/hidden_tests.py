@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -13,17 +14,17 @@ from tests.toy.units._drawing import varied
 
 @exercise("stroll")
 def test_the_whole_path(student: Any, rng: np.random.Generator) -> None:
+    rates = cycle((float(rng.uniform(0.2, 0.4)), 0.0, 0.005, 1.5))
     for d, steps in ((3, 6), (1, 0), (30, 1), (2, 21)):
         curvatures = rng.uniform(0.5, 2.0, d)
 
         def gradient(theta: Any, curvatures: Any = curvatures) -> Any:
             return curvatures * as_array(theta, curvatures.shape, "What you give to gradient")
 
-        for rate in (float(rng.uniform(0.2, 0.4)), 0.0, 0.005, 1.5):
-            for (theta,) in varied(rng, (d,)):
-                call = f"stroll(gradient, {show(theta)}, {show(rate)}, {steps})"
-                got = student.stroll(gradient, theta, rate, steps)
-                close(got, reference.stroll(gradient, theta, rate, steps), call)
+        for (theta,), rate in zip(varied(rng, (d,)), rates, strict=False):
+            call = f"stroll(gradient, {show(theta)}, {show(rate)}, {steps})"
+            got = student.stroll(gradient, theta, rate, steps)
+            close(got, reference.stroll(gradient, theta, rate, steps), call)
 
 
 def glided(student: Any, theta: Any, gradients: Any, rate: float | None) -> None:
@@ -43,10 +44,10 @@ def glided(student: Any, theta: Any, gradients: Any, rate: float | None) -> None
 
 @exercise("glide")
 def test_every_step(student: Any, rng: np.random.Generator) -> None:
+    rates = cycle((float(rng.uniform(0.3, 0.6)), 0.0, 0.005, 1.5))
     for d, steps in ((3, 5), (1, 6), (30, 2)):
-        for rate in (float(rng.uniform(0.3, 0.6)), 0.0, 0.005, 1.5):
-            for theta, gradients in varied(rng, (d,), (steps, d)):
-                glided(student, theta, gradients, rate)
+        for (theta, gradients), rate in zip(varied(rng, (d,), (steps, d)), rates, strict=False):
+            glided(student, theta, gradients, rate)
 
 
 @exercise("glide")
