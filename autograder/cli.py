@@ -95,6 +95,10 @@ def grade(
     allow_missing: frozenset[str],
 ) -> None:
     """Grade what was handed in for UNIT, in parallel, and record it in nbgrader's gradebook."""
+    from autograder.classroom import preloading
+
+    if scheduler is None:
+        preloading.begin()
     from autograder.classroom import interrupts, progress
     from autograder.classroom.cluster import chosen
     from autograder.judging.keys import course_key

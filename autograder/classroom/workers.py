@@ -22,7 +22,7 @@ from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 
 from autograder.cage import Cage
-from autograder.classroom import records
+from autograder.classroom import preloading, records
 from autograder.course import Unit
 from autograder.judging.results import UnitResult
 from autograder.judging.scoring import score_in_secret
@@ -59,8 +59,7 @@ budget and all that is worked out about it."""
 
 def pool(workers: int) -> ProcessPoolExecutor:
     """Return an executor for :func:`judge`."""
-    context = multiprocessing.get_context("spawn")  # a fork would copy locks that threads hold
-    return ProcessPoolExecutor(workers, context, initializer=_begin)
+    return ProcessPoolExecutor(workers, preloading.context(), initializer=_begin)
 
 
 @cache
@@ -83,12 +82,9 @@ def judge_in_turn(begin: Callable[[Pool], Judging]) -> UnitResult:
 
 
 def submit(pool: Pool, task: Callable[..., Result], *arguments: Any) -> Future[Timed[Result]]:
-    """Give a worker a task. A process that starts only now is born deaf to interrupts."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    """Give a worker a task; it may be started only now."""
+    with preloading.deaf_to_interrupts():
         return pool.submit(_timed, task, *arguments)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _timed(task: Callable[..., Result], *arguments: Any) -> Timed[Result]:

@@ -1,0 +1,48 @@
+"""The process that workers are forked from: it loads once what each of them needs.
+
+It is no fork of the grader, whose threads may hold locks and whose connections are its own, and it
+ends with the last process that may ask it for a worker. Where a fork is not safe once NumPy is
+loaded (macOS) there is none, and each worker loads all anew.
+
+Source: https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
+
+FORKS = sys.platform == "linux"
+PRELOADED = ["autograder.classroom.workers", "autograder.classroom.prepared"]
+
+
+def context() -> BaseContext:
+    """Return how a worker is started."""
+    if not FORKS:
+        return multiprocessing.get_context("spawn")
+    chosen = multiprocessing.get_context("forkserver")
+    chosen.set_forkserver_preload(PRELOADED)
+    return chosen
+
+
+def begin() -> None:
+    """Start loading, beside what this process does meanwhile."""
+    if FORKS:
+        context()
+        with deaf_to_interrupts():
+            forkserver.ensure_running()
+
+
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Let what starts now be born deaf to interrupts: those are for the grader to answer."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
