@@ -13,8 +13,9 @@ from autograder.judging.inprocess import InProcess
 from autograder.judging.keys import generator
 from autograder.judging.suite import HiddenTest
 
-SECONDS = 5
-"""How much of the processor one test may take; a mutant may loop for ever."""
+SECONDS = 1
+"""How much of the processor one test may take; a mutant may loop for ever. The slowest right program
+takes a third of it, nearly all a tenth."""
 
 KEY = b"scorecard"
 STUDENT = "chaff"

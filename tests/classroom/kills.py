@@ -39,6 +39,8 @@ SEED = int(os.environ.get("KILLS_SEED", "0"))
 LONGEST = 12
 """How often somebody is killed at most before a class is compared."""
 GRADE = ("autograder", "grade", NAME, "--workers", "2")
+ALONE = (*GRADE[:-1], "1")
+"""With one worker: half of the runs that are killed."""
 COLD_SHARE = 0.04
 COLD = (warm.COLD, "autograder.cli", *GRADE[1:])
 EXPORT = ("nbgrader", "export", "--to", "grades.csv")
@@ -169,7 +171,7 @@ def undisturbed(
     commands: Commands, copy: Copy, tmp_path_factory: pytest.TempPathFactory
 ) -> Undisturbed:
     seconds = {}
-    for words in (COLD, GRADE):
+    for words in (COLD, GRADE, ALONE):
         there = copy(tmp_path_factory.mktemp("undisturbed") / "class")
         start = time.monotonic()
         commands.run(there, words)
@@ -196,7 +198,7 @@ def disturb(
     there: ClassFolder, commands: Commands, undisturbed: Undisturbed, chance: random.Random
 ) -> Counter[str]:
     """Start a run and kill one after the other of it until it ends; return who was killed."""
-    words = COLD if chance.random() < COLD_SHARE else GRADE
+    words = COLD if chance.random() < COLD_SHARE else chance.choice((GRADE, ALONE))
     process = commands.start(there, words)
     killed: Counter[str] = Counter()
     family: set[int] = set()

@@ -21,10 +21,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from nbgrader.apps.nbgraderapp import NbGraderApp
+from sqlalchemy.orm import configure_mappers
 
 from autograder import cli
 from autograder.cage import Cage
-from autograder.classroom import progress, reporting, workers
+from autograder.classroom import progress, records, reporting, workers
 from autograder.course import Unit
 from autograder.demo import crowd
 from autograder.judging.scoring import score
@@ -63,7 +64,9 @@ def carry_out(folder: str, words: list[str]) -> None:
 
 
 def warm_up(unit: Unit) -> None:
-    """Collect the hidden tests, and make ready what a diagnosis needs."""
+    """Collect the hidden tests, and make ready what a diagnosis and a gradebook need."""
+    records.judges(unit)
+    configure_mappers()
     for module in (b"", next(crowd.crowd(unit, 1, {"wrong": 1})).source(unit)):
         with Cage() as cage:
             score(module or b"", unit, student_id="nobody", key=b"", cage=cage)
