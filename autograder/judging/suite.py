@@ -25,6 +25,8 @@ _OPTIONS = (
     *("-p", "no:cacheprovider"),
     *("-p", "no:warnings"),
     *("-p", "no:doctest"),
+    *("-p", "no:unraisableexception"),  # this and the next look through all memory at the end
+    *("-p", "no:threadexception"),
     *("-o", "markers=exercise(name): the exercise that a hidden test decides about"),
     *("-c", os.devnull),  # no settings but these, whatever files lie about
 )
