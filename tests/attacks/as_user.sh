@@ -48,6 +48,6 @@ chown -R "$user" "$place/home" "$place/tmp" "$place/course"
 cd "$place/course"
 status=0
 as_user -i PATH="$place/bin:/usr/bin:/bin" HOME="$place/home" TMPDIR="$place/tmp" LC_ALL=C.UTF-8 \
-    LD_LIBRARY_PATH="$libraries" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 \
+    LD_LIBRARY_PATH="$libraries" PYTHONPATH="$packages" \
     "$executable" -m pytest -p no:cacheprovider tests/attacks "$@" || status=$?
 exit "$status"
