@@ -29,6 +29,7 @@ from autograder.course import COURSE, Unit
 from autograder.demo import crowd
 from autograder.demo.classmates import Classmate
 from autograder.demo.run import prepare
+from benchmarks.bench_recording import children
 
 SIZES = (100, 1000, 10_000)
 WORKERS = 2
@@ -61,13 +62,11 @@ def measure(root: Path, unit: Unit) -> dict[str, float]:
     names = submission.students(root, unit)
     outcomes = grading.grade(there, unit, names, count=WORKERS)
     clock = time.perf_counter() - begin
-    parent, children = (
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    parent = resource.getrusage(resource.RUSAGE_SELF)
     return {
         "clock": clock,
         "parent": time.process_time(),
-        "workers": children.ru_utime + children.ru_stime,
+        "workers": children(),
         "megabytes": parent.ru_maxrss / 1024,
         "recorded": len(there.standings(unit)),
         "to look at": sum(bool(one.problem) for one in outcomes),

@@ -6,7 +6,6 @@ A submission goes in and its result comes back; a worker reads and writes no fil
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import multiprocessing
 import os
@@ -19,6 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import util
 from typing import Any, Generic, Protocol, TypeVar
 
 from autograder.cage import Cage
@@ -122,7 +122,7 @@ _cages = contextlib.ExitStack()
 
 @cache
 def _cage(allow_missing: Layers) -> Cage:
-    atexit.register(_cages.close)
+    util.Finalize(None, _cages.close, exitpriority=0)  # a forked worker calls no `atexit`
     return _cages.enter_context(Cage(allow_missing=allow_missing))
 
 

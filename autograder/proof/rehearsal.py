@@ -14,8 +14,8 @@ from autograder.judging.keys import generator
 from autograder.judging.suite import HiddenTest
 
 SECONDS = 1
-"""How much of the processor one test may take; a mutant may loop for ever. The slowest right program
-takes a third of it, nearly all a tenth."""
+"""How much of the processor one test may take; a mutant may loop for ever. The slowest right
+program takes a third of it, nearly all a tenth."""
 
 KEY = b"scorecard"
 STUDENT = "chaff"

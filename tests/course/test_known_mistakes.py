@@ -100,7 +100,7 @@ def test_a_program_that_is_not_in_the_catalogue_is_named_only_for_what_it_does(u
     for exercise in entries(unit):
         by_words = {words(one.mistakes[0]): one for one in candidates.singles(unit, exercise)}
         for mutant in mutants(unit, exercise):
-            said = name(unit, exercise, mutant.text, seconds=0.2)  # many loop for ever
+            said = name(unit, exercise, mutant.text, seconds=0.05)  # many loop for ever
             if said is not None:
                 student_ = InProcess(compile(mutant.text, "", "exec"), unit.name)
                 probes = candidates.draw_probes(unit, exercise)
