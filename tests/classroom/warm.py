@@ -25,7 +25,7 @@ from sqlalchemy.orm import configure_mappers
 
 from autograder import cli
 from autograder.cage import Cage
-from autograder.classroom import progress, records, reporting, workers
+from autograder.classroom import preloading, progress, records, reporting, workers
 from autograder.course import Unit
 from autograder.demo import crowd
 from autograder.judging.scoring import score
@@ -75,6 +75,7 @@ def warm_up(unit: Unit) -> None:
 def main() -> None:
     """Serve until nobody asks any more."""
     workers.pool = pool
+    preloading.begin = lambda: None  # all is loaded
     warm_up(COURSE.unit("tallies"))
     for line in sys.stdin:
         folder, words = json.loads(line)
