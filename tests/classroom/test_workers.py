@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from autograder.classroom import workers
+from autograder.classroom import preloading, workers
 
 ROOT = Path(__file__).resolve().parents[2]
 
 STUCK = """
 import re
-from autograder.classroom import workers
+from autograder.classroom import preloading, workers
 workers.LONGEST = 1
 workers._cage = lambda layers: None
 workers.score_in_secret = lambda *_, **__: re.match("(a+)+b", "a" * 60)
@@ -32,6 +32,22 @@ workers.judge(None, b"", "", b"", frozenset())
 def test_the_system_ends_a_worker_that_never_comes_back_from_c() -> None:
     done = subprocess.run([sys.executable, "-c", STUCK], cwd=ROOT, timeout=60)
     assert done.returncode == -signal.SIGALRM
+
+
+def begun() -> tuple[int, set[str]]:
+    """Tell from whom this worker is forked, and what it has loaded when its first task comes."""
+    return os.getppid(), set(sys.modules)
+
+
+@pytest.mark.skipif(not preloading.FORKS, reason="workers are not forked here")
+def test_workers_are_forked_from_one_process_that_has_loaded_what_they_need() -> None:
+    found = []
+    for _ in range(2):
+        with workers.pool(1) as pool:
+            found.append(workers.submit(pool, begun).result().value)
+    assert len({parent for parent, _ in found}) == 1
+    assert os.getpid() not in {parent for parent, _ in found}
+    assert all(set(preloading.PRELOADED) <= loaded for _, loaded in found)
 
 
 def kill_once(mark: Path) -> Any:
