@@ -50,6 +50,29 @@ def test_workers_are_forked_from_one_process_that_has_loaded_what_they_need() ->
     assert all(set(preloading.PRELOADED) <= loaded for _, loaded in found)
 
 
+LOADING = """
+import sys, time
+from multiprocessing import util
+from autograder.classroom import preloading
+preloading.begin()
+print(util.get_temp_dir(), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not preloading.FORKS, reason="workers are not forked here")
+def test_a_grader_that_is_killed_leaves_no_folder() -> None:
+    with subprocess.Popen([sys.executable, "-c", LOADING], cwd=ROOT, stdout=-1) as grader:
+        assert grader.stdout
+        folder = Path(grader.stdout.readline().decode().strip())
+        assert folder.is_dir()
+        grader.kill()
+    end = time.monotonic() + 30
+    while folder.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not folder.exists()
+
+
 def kill_once(mark: Path) -> Any:
     if not mark.exists():
         mark.touch()
