@@ -24,6 +24,7 @@ from tests.classroom.class_folder import (
     FULL,
     UNIT,
     environment,
+    grade,
     grades,
     hand_in,
     is_recorded,
@@ -138,7 +139,7 @@ def test_a_folder_that_is_no_student_is_listed_and_stops_nobody(
     fresh: ClassFolder, ada: Path
 ) -> None:
     (fresh.root / "submitted" / "=cmd|calc" / NAME).mkdir(parents=True)
-    outcomes = grading.grade(fresh, UNIT, submission.students(fresh.root, UNIT))
+    outcomes = grade(fresh, UNIT, submission.students(fresh.root, UNIT))
     assert [(one.student, bool(one.problem)) for one in outcomes] == [
         ("=cmd|calc", True),
         ("ada", False),
@@ -153,10 +154,10 @@ def test_files_that_cannot_be_written_are_a_problem_of_that_student(
     target = fresh.root / "autograded" / "ada" / NAME
     target.parent.mkdir(parents=True)
     target.write_text("a file where a folder is wanted", "utf-8")
-    outcomes = grading.grade(fresh, UNIT, ["ada", "bob"])
+    outcomes = grade(fresh, UNIT, ["ada", "bob"])
     assert ["could not be recorded" in one.problem for one in outcomes] == [True, False]
     target.unlink()
-    assert [one.problem for one in grading.grade(fresh, UNIT, ["ada", "bob"])] == ["", ""]
+    assert [one.problem for one in grade(fresh, UNIT, ["ada", "bob"])] == ["", ""]
     assert is_recorded(fresh, "ada")
 
 

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 STUCK = """
 import re
-from autograder.classroom import preloading, workers
+from autograder.classroom import workers
 workers.LONGEST = 1
 workers._cage = lambda layers: None
 workers.score_in_secret = lambda *_, **__: re.match("(a+)+b", "a" * 60)

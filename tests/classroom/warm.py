@@ -5,7 +5,7 @@
 It reads one command per line, as JSON: a folder and the words. It answers with the id of the
 process that carries the command out, which leads a group of its own; and with its wait status
 when it has ended. What the command says is in a file beside the folder. The workers of such a run
-are forked as well, where a user's are started anew.
+are forked from it, where a user's are forked from a process that is started for them.
 """
 
 from __future__ import annotations
