@@ -75,14 +75,32 @@ def chosen(
 
 def _client(address: str) -> Any:
     try:
-        from distributed import Client
-        from distributed.comm.addressing import parse_address
-        from distributed.comm.registry import get_backend
+        import distributed  # noqa: F401
     except ModuleNotFoundError:
         raise ClusterError(
             "--scheduler needs Dask: pip install 'gradient-descent-course[cluster]'."
         ) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what is wrong ourselves
+    for _ in range(2):  # Dask itself never repeats a greeting that was not answered
+        try:
+            return _attempt(address)
+        except Exception as error:
+            reason = harmless.line(str(error)).rstrip(".")
+        if reason:
+            break
+    reason = reason or "it does not answer"
+    raise ClusterError(
+        f"There is no Dask scheduler at {harmless.line(address)}: {reason}. Start one "
+        "(`dask scheduler`) and its workers (`dask worker ADDRESS`), or correct the address."
+    )
+
+
+def _attempt(address: str) -> Any:
+    """Return a client, or raise what Dask raises, or TimeoutError where it would wait for ever."""
+    from distributed import Client
+    from distributed.comm.addressing import parse_address
+    from distributed.comm.registry import get_backend
+
     attempt: Future[Any] = Future()
 
     def connect() -> None:
@@ -94,14 +112,7 @@ def _client(address: str) -> Any:
 
     # Dask's own limit does not hold where something else answers at the address.
     threading.Thread(target=connect, daemon=True).start()
-    try:
-        return attempt.result(2 * PATIENCE)
-    except Exception as error:
-        reason = harmless.line(str(error) or "it does not answer").rstrip(".")
-        raise ClusterError(
-            f"There is no Dask scheduler at {harmless.line(address)}: {reason}. Start one "
-            "(`dask scheduler`) and its workers (`dask worker ADDRESS`), or correct the address."
-        ) from None
+    return attempt.result(1.2 * PATIENCE)
 
 
 class Cluster:

@@ -65,8 +65,12 @@ class Cluster:
         end = time.monotonic() + 120
         with Client(self.address, set_as_default=False) as client:
             while len(client.nthreads()) != workers:
-                assert time.monotonic() < end, (self.folder / "log").read_text("utf-8")
+                assert time.monotonic() < end, self.said()
                 time.sleep(0.05)
+
+    def said(self) -> str:
+        """Return what the scheduler and the workers have said."""
+        return (self.folder / "log").read_text("utf-8")
 
     def kill_worker(self) -> None:
         """Kill one of the workers, and what watches over it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import shutil
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -191,6 +193,33 @@ def test_a_wrong_address_is_told_and_changes_nothing(
     assert sorted(fresh.root.rglob("*")) == before
 
 
+def forward(source: socket.socket, target: socket.socket) -> None:
+    """Hand on what comes until nothing more does."""
+    with contextlib.suppress(OSError):
+        while part := source.recv(65536):
+            target.sendall(part)
+        target.shutdown(socket.SHUT_WR)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_scheduler_that_missed_a_greeting_is_greeted_once_more(two: Cluster) -> None:
+    """Here the first connection leads nowhere, and the ones after it to the scheduler."""
+    port = int(two.address.rpartition(":")[2])
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def serve(unanswered: list[socket.socket]) -> None:
+            with contextlib.suppress(OSError):  # the door is closed at the end
+                unanswered.append(door.accept()[0])
+                while True:
+                    came, leads = door.accept()[0], socket.create_connection(("127.0.0.1", port))
+                    for ends in ((came, leads), (leads, came)):
+                        threading.Thread(target=forward, args=ends, daemon=True).start()
+
+        threading.Thread(target=serve, args=([],), daemon=True).start()
+        with cluster.connected(f"127.0.0.1:{door.getsockname()[1]}", UNIT) as running:
+            assert running.threads
+
+
 def test_a_cluster_has_as_many_workers_as_it_has(fresh: ClassFolder, ask: Ask) -> None:
     said = ask(fresh.root, "grade", NAME, "--scheduler", "127.0.0.1:1", "--workers", "2")
     assert said.exit_code == 2
@@ -227,7 +256,7 @@ def test_workers_that_cannot_grade_are_told_and_change_nothing(
         worker = bare.worker(place, "--nthreads", "1", "--no-nanny", *options)
         bare.wait_for(1)
         said = told()
-        assert sentence in said
+        assert sentence in said, bare.said()
         assert "The worker at tcp://" in said
         worker.kill()
         bare.wait_for(0)
