@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ast
 import re
+import time
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import CodeType
 
 from autograder.cage import Cage
 from autograder.course import Unit
@@ -171,9 +173,10 @@ def rehearse(unit: Unit, exercise: str) -> list[Card]:
         for graded in grade(Module(unit, mistake.name, module_text(unit, [mistake]), mistake)):
             card.add(graded)
     tests = hidden_tests_of(unit, exercise)
+    quickest = quickest_first(tests, candidates.solution(unit, exercise).code, unit)
     for pair in candidates.pairs(unit, exercise):
         if not any(one.accepted for one in pair.mistakes):
-            _judge_pair(unit, card, pair, tests)
+            _judge_pair(unit, card, pair, quickest)
     listed = {line for name, line in equivalent_mutants(unit) if name == exercise}
     for what, programs in (
         ("mutants", mutants(unit, exercise)),
@@ -185,6 +188,20 @@ def rehearse(unit: Unit, exercise: str) -> list[Card]:
     for line in sorted(listed):
         card.misses.append(f"{exercise}: {line!r} is listed as equivalent, but is no mutant.")
     return [card]
+
+
+def quickest_first(tests: Sequence[HiddenTest], code: CodeType, unit: Unit) -> list[HiddenTest]:
+    """Return hidden tests in order of how long a program takes in them.
+
+    One rejection is enough for a pair, and most tests reject it.
+    """
+
+    def seconds(test: HiddenTest) -> float:
+        begin = time.process_time()
+        failure(test, code, unit)
+        return time.process_time() - begin
+
+    return sorted(tests, key=seconds)
 
 
 _CALLED = {"mutants": "mutant", "sometimes": "program that is wrong only sometimes,"}

@@ -10,6 +10,7 @@ are forked from it, where a user's are forked from a process that is started for
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -77,6 +78,8 @@ def main() -> None:
     workers.pool = pool
     preloading.begin = lambda: None  # all is loaded
     warm_up(COURSE.unit("tallies"))
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         folder, words = json.loads(line)
         pid = os.fork()
