@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -96,11 +96,8 @@ class Run:
                 self._new_pool(1)
             for submitted in self.again:
                 yield from self._alone(submitted)
-            self.pool.shutdown()
-        except BaseException:
-            self.pool.shutdown(wait=False, cancel_futures=True)
-            workers.stop()
-            raise
+        finally:
+            workers.end(self.pool)
 
     def _take(self, student: str) -> Iterator[Outcome]:
         """Begin with a submission, unless it is recorded or cannot be graded."""
@@ -134,7 +131,7 @@ class Run:
         self.again.append(what.submitted if isinstance(what, Graded) else what)
 
     def _new_pool(self, count: int) -> None:
-        self.pool.shutdown()
+        workers.end(self.pool)
         self.pool = self.open_pool(count)
 
     def _with_fewer(self) -> Iterator[Outcome]:
@@ -153,7 +150,7 @@ class Run:
     def _step(self) -> Iterator[Outcome]:
         """Wait until some of the work is done, and go on with it."""
         interrupts.check()
-        for future in wait(self.work, timeout=0.2, return_when=FIRST_COMPLETED).done:
+        for future in workers.done(self.pool, self.work):
             yield from self._finish(future, self.work.pop(future))
             if sum(len(one.prepared.notebook) for one in self.ready) > LARGE:
                 yield from self._record()
@@ -232,18 +229,18 @@ class Run:
         """Return a submission judged and made ready, all at once."""
         graded = None if self.force else self.grading.known(submitted)
         if graded is None:
-            judged = _result(self.grading.begin(submitted, self.pool))
+            judged = self._result(self.grading.begin(submitted, self.pool))
             self.grading.keep(submitted, judged.value)
             self.seconds[submitted.student] = judged.seconds
             graded = Graded(self.grading, submitted, judged.value)
-        return Entry(graded, _result(graded.prepare(self.recorder.released, self.pool)).value)
+        preparing = graded.prepare(self.recorder.released, self.pool)
+        return Entry(graded, self._result(preparing).value)
 
-
-def _result(future: Future[Result]) -> Result:
-    """Return a result; an interrupt ends the waiting for it."""
-    while not wait([future], timeout=0.2).done:
-        interrupts.check()
-    return future.result()
+    def _result(self, future: Future[Result]) -> Result:
+        """Return a result; an interrupt ends the waiting for it."""
+        while not workers.done(self.pool, [future]):
+            interrupts.check()
+        return future.result()
 
 
 def _grader_failed(error: Exception) -> str:

@@ -13,12 +13,14 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Collection
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import util
+from multiprocessing import connection, util
+from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import Any, Generic, Protocol, TypeVar
 
 from autograder.cage import Cage
@@ -71,14 +73,57 @@ def single() -> ProcessPoolExecutor:
 def judge_in_turn(begin: Callable[[Pool], Judging]) -> UnitResult:
     """Return a result from :func:`single`, once more from a new one if the worker was killed."""
     try:
-        return begin(single()).result().value
+        return _in_turn(begin)
     except BrokenProcessPool:
         single.cache_clear()
     try:
-        return begin(single()).result().value
+        return _in_turn(begin)
     except BrokenProcessPool:
         single.cache_clear()  # this submission fails, the next one shall not
         raise
+
+
+def _in_turn(begin: Callable[[Pool], Judging]) -> UnitResult:
+    judging = begin(single())
+    while not done(single(), [judging]):
+        pass
+    return judging.result().value
+
+
+def done(pool: Pool, work: Collection[Future[Any]]) -> set[Future[Any]]:
+    """Wait a moment for some of a pool's work, and return what of it is done.
+
+    If a worker has died, all that is left fails. The executor sees to that itself, except where
+    the worker died in the middle of a long answer: it would wait for the rest for ever.
+    """
+    ready = wait(work, timeout=0.2, return_when=FIRST_COMPLETED).done
+    if not ready and connection.wait([one.sentinel for one in _processes(pool)], timeout=0):
+        _terminate(pool)
+        return wait(work).done
+    return ready
+
+
+def end(pool: Pool) -> None:
+    """End a pool, whatever its workers are at; what waits is cancelled.
+
+    They are not asked to leave one after the other, as the executor would: if one was killed
+    while it waited for work, it had the lock for which the others wait.
+    """
+    _terminate(pool)
+    pool.shutdown(cancel_futures=True)
+
+
+def _terminate(pool: Pool) -> None:
+    processes = _processes(pool)
+    for process in processes:
+        process.terminate()
+    if processes:  # nobody but us could still write: now even half an answer has an end
+        pool._result_queue._writer.close()  # type: ignore[attr-defined]
+
+
+def _processes(pool: Pool) -> list[BaseProcess]:
+    """Return the processes that a pool has on this machine; there is no public way to them."""
+    return list((getattr(pool, "_processes", None) or {}).values())
 
 
 def submit(pool: Pool, task: Callable[..., Result], *arguments: Any) -> Future[Timed[Result]]:
@@ -96,16 +141,16 @@ def _timed(task: Callable[..., Result], *arguments: Any) -> Timed[Result]:
         os._exit(1)
 
 
-def stop() -> None:
-    """End the workers of this process at once, whatever they are at."""
-    for process in multiprocessing.active_children():
-        process.terminate()
-
-
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent to answer
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the cage is taken down
+    signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Take down the cage, once, and end."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
 
 
 def _end_with_the_parent() -> None:

@@ -117,3 +117,51 @@ def test_a_worker_at_work_ends_when_one_that_waited_for_work_is_killed(tmp_path:
     closing.start()
     closing.join(30)
     assert not closing.is_alive()
+
+
+def meet(folder: Path) -> int:
+    """Come back when two workers are here."""
+    (folder / str(os.getpid())).touch()
+    while len(list(folder.iterdir())) < 2:
+        time.sleep(0.01)
+    return os.getpid()
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_pool_ends_though_a_worker_is_killed_meanwhile(which: int, tmp_path: Path) -> None:
+    """One of the two has the lock of the queue, and the executor would wait for the other."""
+    pool = workers.pool(2)
+    asked = [workers.submit(pool, meet, tmp_path) for _ in range(2)]
+    victim = sorted(one.result().value for one in asked)[which]
+    time.sleep(0.3)  # else they are perhaps not waiting yet, and the test proves less
+    os.kill(victim, signal.SIGSTOP)
+    closing = threading.Thread(target=workers.end, args=[pool], daemon=True)
+    closing.start()
+    time.sleep(0.3)
+    os.kill(victim, signal.SIGKILL)
+    closing.join(30)
+    assert not closing.is_alive()
+
+
+def die_while_answering() -> bytes:
+    """Return so much that it takes a while to send, and die while it is sent."""
+
+    def watch() -> None:
+        while True:
+            frame = sys._current_frames()[threading.main_thread().ident or 0]
+            if frame.f_code.co_name == "_send":
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
+    return bytes(500_000_000)
+
+
+def test_a_worker_that_dies_in_the_middle_of_its_answer_is_noticed() -> None:
+    pool = workers.pool(2)
+    work = [workers.submit(pool, die_while_answering)]
+    end = time.monotonic() + 60
+    while not workers.done(pool, work) and time.monotonic() < end:
+        pass
+    with pytest.raises(BrokenProcessPool):
+        work[0].result(0)
+    workers.end(pool)
