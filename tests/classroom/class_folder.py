@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +84,7 @@ class Kept:
     """The worker of this process as a pool; to start one anew takes longer than its work."""
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
-        """Have a function called; a run that was stopped has ended this process's workers."""
-        try:
-            return workers.single().submit(task, *arguments)
-        except BrokenProcessPool:
-            workers.single.cache_clear()
+        """Have a function called."""
         return workers.single().submit(task, *arguments)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

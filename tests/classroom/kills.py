@@ -155,6 +155,17 @@ def begin(there: ClassFolder, commands: Commands) -> None:
     hand_in(there, "dora", UNIT, module="untouched")
     hand_in(there, "emmy", UNIT, made=["centered.added"])
     hand_in(there, "fritz", UNIT)
+    lengthen(there, "fritz")
+
+
+def lengthen(there: ClassFolder, student: str) -> None:
+    """Put more into a notebook than the pipe of a worker holds: it may die halfway through."""
+    path = there.root / "submitted" / student / NAME / f"{NAME}.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"].append(
+        {"cell_type": "markdown", "id": "long", "metadata": {}, "source": "long " * 20_000}
+    )
+    path.write_text(json.dumps(notebook), "utf-8")
 
 
 @dataclass(frozen=True)
