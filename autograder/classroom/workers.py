@@ -84,8 +84,9 @@ def judge_in_turn(begin: Callable[[Pool], Judging]) -> UnitResult:
 
 
 def _in_turn(begin: Callable[[Pool], Judging]) -> UnitResult:
-    judging = begin(single())
-    while not done(single(), [judging]):
+    executor = single()
+    judging = begin(executor)
+    while not done(executor, [judging]):
         pass
     return judging.result().value
 
