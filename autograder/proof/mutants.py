@@ -58,38 +58,47 @@ def mutants(unit: Unit, exercise: str) -> tuple[Mutant, ...]:
     >>> any(mutant.line == "return None" for mutant in mutants(unit, unit.exercises[0]))
     True
     """
-    module = ast.parse(as_submitted(unit))
+    body = bare(as_submitted(unit)).body
+    texts = [ast.unparse(statement) for statement in body]
     place = next(
         i
-        for i, node in enumerate(module.body)
+        for i, node in enumerate(body)
         if isinstance(node, ast.FunctionDef) and node.name == exercise
     )
-    original = module.body[place]
-    before = ast.unparse(original)
     found: dict[str, Mutant] = {}
-    for function in _changed(original):
-        module.body[place] = ast.fix_missing_locations(function)
-        after = ast.unparse(function)
-        if after != before and after not in found:
-            line = _changed_line(before, after)
-            found[after] = Mutant(unit, exercise, line, ast.unparse(module))
+    for function in _changed(body[place]):
+        after = ast.unparse(ast.fix_missing_locations(function))
+        if after != texts[place] and after not in found:
+            line = _changed_line(texts[place], after)
+            text = "\n".join([*texts[:place], after, *texts[place + 1 :]])
+            found[after] = Mutant(unit, exercise, line, text)
     return tuple(found.values())
+
+
+def bare(text: str) -> ast.Module:
+    """Return a module without its docstrings, which make the text long and change nothing.
+
+    >>> ast.unparse(bare('def f():\\n    "Return one."\\n    return 1'))
+    'def f():\\n    return 1'
+    """
+    module = ast.parse(text)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef):
+            has_one = ast.get_docstring(node, clean=False) is not None
+            node.body = node.body[has_one:] or [ast.Pass()]
+    return module
 
 
 def _changed(original: ast.stmt) -> Iterator[ast.stmt]:
     """Go through the function with each change made in turn."""
-    count = len(list(ast.walk(original)))
-    for number in range(count):
-        variant = 0
-        while True:
+    for number, node in enumerate(ast.walk(original)):
+        if _is_annotation(original, node):
+            continue
+        for variant in range(len(list(_changes(original, node)))):
             function = copy.deepcopy(original)
-            node = _node(function, number)
-            changes = [] if _is_annotation(function, node) else list(_changes(function, node))
-            if variant >= len(changes):
-                break
-            _replace(function, node, changes[variant])
+            twin = _node(function, number)
+            _replace(function, twin, list(_changes(function, twin))[variant])
             yield function
-            variant += 1
 
 
 def _node(function: ast.stmt, number: int) -> ast.AST:
@@ -100,8 +109,7 @@ def _is_annotation(function: ast.stmt, node: ast.AST) -> bool:
     assert isinstance(function, ast.FunctionDef)
     arguments = [*function.args.args, *function.args.kwonlyargs]
     annotations = [one.annotation for one in arguments] + [function.returns]
-    docstring = function.body[0].value if isinstance(function.body[0], ast.Expr) else None
-    skipped = [part for part in [*annotations, docstring] if part is not None]
+    skipped = [part for part in annotations if part is not None]
     return any(node is part for whole in skipped for part in ast.walk(whole))
 
 
