@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -88,15 +89,22 @@ def observed(calls: Sequence[str], module: Mapping[str, Any]) -> list[Any]:
         with redirect_stdout(io.StringIO()), np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for line in calls:
-                try:
-                    code = compile(line, "<call>", "eval")
-                except SyntaxError:
-                    exec(compile(line, "<call>", "exec"), names)
-                else:
-                    results.append(rounded(eval(code, names)))
+                code, has_result = _compiled(line)
+                result = eval(code, names)
+                if has_result:
+                    results.append(rounded(result))
     except (Exception, SystemExit) as error:  # a student's function may even leave
         raise UntellingError(str(error)) from None
     return results
+
+
+@cache
+def _compiled(line: str) -> tuple[CodeType, bool]:
+    """Return a call as code, and whether it has a result or is a statement."""
+    try:
+        return compile(line, "<call>", "eval"), True
+    except SyntaxError:
+        return compile(line, "<call>", "exec"), False
 
 
 def rounded(value: Any) -> Any:
