@@ -10,7 +10,6 @@ import contextlib
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -135,11 +134,7 @@ def submit(pool: Pool, task: Callable[..., Result], *arguments: Any) -> Future[T
 
 def _timed(task: Callable[..., Result], *arguments: Any) -> Timed[Result]:
     start = time.monotonic()
-    try:
-        return Timed(task(*arguments), time.monotonic() - start)
-    except SystemExit:  # the executor would take it for the task's failure, and wait for more work
-        _cages.close()
-        os._exit(1)
+    return Timed(task(*arguments), time.monotonic() - start)
 
 
 def _begin() -> None:
@@ -149,9 +144,12 @@ def _begin() -> None:
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
-    """Take down the cage, once, and end."""
+    """Take down the cage and end; an error would be caught by whoever is at work, and told."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    sys.exit(1)
+    try:
+        _cages.close()
+    finally:
+        os._exit(1)
 
 
 def _end_with_the_parent() -> None:

@@ -143,6 +143,32 @@ def test_a_pool_ends_though_a_worker_is_killed_meanwhile(which: int, tmp_path: P
     assert not closing.is_alive()
 
 
+def answer_late(folder: Path) -> bytes:
+    """Return more than a pipe holds, when nobody reads any more."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    (folder / "begun").touch()
+    while not (folder / "broken").exists():
+        time.sleep(0.01)
+    signal.signal(signal.SIGTERM, before)
+    return bytes(1_000_000)
+
+
+def test_a_pool_ends_though_a_worker_waits_for_somebody_to_read_its_answer(tmp_path: Path) -> None:
+    pool = workers.pool(2)
+    late = workers.submit(pool, answer_late, tmp_path)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    os.kill(workers.submit(pool, os.getpid).result().value, signal.SIGKILL)
+    with pytest.raises(BrokenProcessPool):
+        late.result(60)
+    (tmp_path / "broken").touch()
+    time.sleep(0.3)  # else it is perhaps not answering yet, and the test proves less
+    closing = threading.Thread(target=workers.end, args=[pool], daemon=True)
+    closing.start()
+    closing.join(30)
+    assert not closing.is_alive()
+
+
 def die_while_answering() -> bytes:
     """Return so much that it takes a while to send, and die while it is sent."""
 
