@@ -65,7 +65,7 @@ class Cage:
         self._allow_missing = allow_missing | without
         self._without = without
         self._memory = memory
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal may end the cage while it starts a worker
         self._closed = False
         self._owner = os.getpid()
         self._workers = 0

@@ -58,6 +58,10 @@ LONGEST = 300
 budget and all that is worked out about it."""
 
 
+LEAVING = 10
+"""Seconds after which the system ends a worker that was told to leave and takes down its cage."""
+
+
 def pool(workers: int) -> ProcessPoolExecutor:
     """Return an executor for :func:`judge`."""
     return ProcessPoolExecutor(workers, preloading.context(), initializer=_begin)
@@ -146,6 +150,8 @@ def _begin() -> None:
 def _leave(number: int, frame: FrameType | None) -> None:
     """Take down the cage and end; an error would be caught by whoever is at work, and told."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(LEAVING)
     try:
         _cages.close()
     finally:
