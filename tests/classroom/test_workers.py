@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -97,6 +98,18 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     assert str(workers.judge_in_turn(ending_itself_once)) == "graded"
 
 
+def begun_to_end(action: Callable[..., None], *arguments: Any) -> Callable[[float], None]:
+    """Begin to end a pool, and return a function that fails if that takes longer than so long."""
+    ending = threading.Thread(target=action, args=arguments, daemon=True)
+    ending.start()
+
+    def ended(seconds: float) -> None:
+        ending.join(seconds)
+        assert not ending.is_alive()
+
+    return ended
+
+
 def work_for_a_minute(mark: Path) -> None:
     mark.touch()
     end = time.monotonic() + 60
@@ -113,10 +126,7 @@ def test_a_worker_at_work_ends_when_one_that_waited_for_work_is_killed(tmp_path:
     waiting = workers.submit(pool, os.getpid).result().value
     time.sleep(0.3)  # else it is perhaps not waiting yet, and the test proves less
     os.kill(waiting, signal.SIGKILL)
-    closing = threading.Thread(target=pool.shutdown, daemon=True)
-    closing.start()
-    closing.join(30)
-    assert not closing.is_alive()
+    begun_to_end(pool.shutdown)(30)
 
 
 def meet(folder: Path) -> int:
@@ -135,12 +145,10 @@ def test_a_pool_ends_though_a_worker_is_killed_meanwhile(which: int, tmp_path: P
     victim = sorted(one.result().value for one in asked)[which]
     time.sleep(0.3)  # else they are perhaps not waiting yet, and the test proves less
     os.kill(victim, signal.SIGSTOP)
-    closing = threading.Thread(target=workers.end, args=[pool], daemon=True)
-    closing.start()
+    ended = begun_to_end(workers.end, pool)
     time.sleep(0.3)
     os.kill(victim, signal.SIGKILL)
-    closing.join(30)
-    assert not closing.is_alive()
+    ended(30)
 
 
 def answer_late(folder: Path) -> bytes:
@@ -163,10 +171,7 @@ def test_a_pool_ends_though_a_worker_waits_for_somebody_to_read_its_answer(tmp_p
         late.result(60)
     (tmp_path / "broken").touch()
     time.sleep(0.3)  # else it is perhaps not answering yet, and the test proves less
-    closing = threading.Thread(target=workers.end, args=[pool], daemon=True)
-    closing.start()
-    closing.join(30)
-    assert not closing.is_alive()
+    begun_to_end(workers.end, pool)(30)
 
 
 def die_while_answering() -> bytes:
